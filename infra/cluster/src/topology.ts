@@ -1,0 +1,242 @@
+/**
+ * The parts of a cluster as data: the one table that the launcher starts, and that docker-compose.yml is compared with.
+ *
+ * Values are templates. `{postgres}` is the address (`host:port`) of a part, `{origin}` where the portal is seen from
+ * outside, `{identity}` where Keycloak is, `{host}` the interface to listen on, `{setting:NAME}` what the operator
+ * chose, and `{secret:NAME}` a secret, NAME being its variable in infra/compose/example.env.
+ */
+export interface Part {
+  readonly name: string;
+  readonly kind: 'store' | 'balancer' | 'service';
+  /** Where it runs; `both` if not given. With Docker, the engine's name service does what the balancers do. */
+  readonly onlyIn?: 'cluster' | 'compose';
+  readonly replicas: number;
+  /** Ports by their use, as they are in a container; as local processes each takes a free one. `main` is the address. */
+  readonly ports: { readonly main: number; readonly [use: string]: number };
+  /** Whether people's browsers reach its main port. */
+  readonly published?: boolean;
+  /** How to see that it takes work: an HTTP path on one of its ports that answers 200, or that the port accepts. */
+  readonly ready: { readonly port: string; readonly path?: string };
+  readonly dependsOn: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Variables that make sense in containers alone. */
+  readonly composeEnv?: Readonly<Record<string, string>>;
+  /** For a balancer: the part whose replicas it spreads connections over. */
+  readonly balances?: string;
+}
+
+/** Settings of the broker, in both ways. One broker, so every internal topic has one replica. */
+export const kafkaProperties: Readonly<Record<string, string>> = {
+  'process.roles': 'broker,controller',
+  'node.id': '1',
+  'controller.listener.names': 'CONTROLLER',
+  'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+  'auto.create.topics.enable': 'false',
+  'offsets.topic.replication.factor': '1',
+  'transaction.state.log.replication.factor': '1',
+  'transaction.state.log.min.isr': '1',
+  'share.coordinator.state.topic.replication.factor': '1',
+  'share.coordinator.state.topic.min.isr': '1',
+  'group.initial.rebalance.delay.ms': '0',
+  // A killed broker comes back once its former self has been given up: with the defaults that takes 9 s.
+  'broker.heartbeat.interval.ms': '1000',
+  'broker.session.timeout.ms': '4000',
+  'log.cleaner.dedupe.buffer.size': '4194304',
+};
+
+/** Nothing that waits in Redis may be dropped, and what was accepted survives a crash but for a second (messaging.md). */
+export const redisArguments: readonly string[] = [
+  '--maxmemory-policy',
+  'noeviction',
+  '--appendonly',
+  'yes',
+  '--appendfsync',
+  'everysec',
+  '--save',
+  '',
+];
+
+/** Five services with replicas, their pools and listeners, and Keycloak; the rest as in standalone. */
+export const postgresSettings: Readonly<Record<string, string>> = { max_connections: '200' };
+
+/** What an operator may choose by a variable, with what holds otherwise (libs/config says what each means). */
+export const settings = { DEMO: 'on', CLOSED_DAYS: '', LOG_LEVEL: 'info' } as const;
+
+const portalPort = 3000;
+const servicePort = 8080;
+
+/** What every service is told (libs/config), but for its own database and key. */
+const serviceEnv = {
+  HOST: '{host}',
+  EVENTS: 'kafka',
+  KAFKA_BROKERS: '{kafka}',
+  KAFKAJS_NO_PARTITIONER_WARNING: '1',
+  JOBS: 'bullmq',
+  REDIS_URL: 'redis://:{secret:REDIS_PASSWORD}@{redis}',
+  OIDC_ISSUER: '{identity}/realms/tsunagi',
+  OIDC_AUDIENCE: 'tsunagi',
+  OIDC_JWKS_URI: 'http://{keycloak}/realms/tsunagi/protocol/openid-connect/certs',
+  SERVICE_SECRET: '{secret:SERVICE_SECRET}',
+  INTAKE_URL: 'http://{intake}',
+  CONSENT_URL: 'http://{consent}',
+  REFERRAL_URL: 'http://{referral}',
+  AUDIT_URL: 'http://{audit}',
+  DEMO: '{setting:DEMO}',
+  CLOSED_DAYS: '{setting:CLOSED_DAYS}',
+  LOG_LEVEL: '{setting:LOG_LEVEL}',
+};
+
+function service(name: string, replicas: number, more: Partial<Part> = {}): Part {
+  const secret = name.toUpperCase();
+  const port = more.ports?.main ?? servicePort;
+  return {
+    name,
+    kind: 'service',
+    replicas,
+    ports: { main: port },
+    ready: { port: 'main', path: '/health/ready' },
+    dependsOn: ['postgres', 'redis', 'kafka', 'consent-balancer', 'referral-balancer'],
+    composeEnv: { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://{collector}' },
+    ...more,
+    env: {
+      ...serviceEnv,
+      PORT: `{port:${name}}`,
+      DATABASE_URL: `postgres://${name}_app:{secret:${secret}_APP_PASSWORD}@{postgres}/${name}`,
+      DATABASE_OWNER_URL: `postgres://${name}_owner:{secret:${secret}_OWNER_PASSWORD}@{postgres}/${name}`,
+      KEK: `{secret:${secret}_KEK}`,
+      ...more.env,
+    },
+  };
+}
+
+const balancer = (balances: string): Part => ({
+  name: `${balances}-balancer`,
+  kind: 'balancer',
+  onlyIn: 'cluster',
+  replicas: 1,
+  ports: { main: servicePort },
+  ready: { port: 'main' },
+  dependsOn: [],
+  env: {},
+  balances,
+});
+
+const stores: readonly Part[] = [
+  {
+    name: 'postgres',
+    kind: 'store',
+    replicas: 1,
+    ports: { main: 5432 },
+    ready: { port: 'main' },
+    dependsOn: [],
+    env: {},
+  },
+  { name: 'redis', kind: 'store', replicas: 1, ports: { main: 6379 }, ready: { port: 'main' }, dependsOn: [], env: {} },
+  {
+    name: 'kafka',
+    kind: 'store',
+    replicas: 1,
+    ports: { main: 9092, controller: 9093 },
+    ready: { port: 'main' },
+    dependsOn: [],
+    env: {},
+  },
+  {
+    name: 'keycloak',
+    kind: 'store',
+    replicas: 1,
+    ports: { main: 3080, management: 9000 },
+    published: true,
+    ready: { port: 'management', path: '/health/ready' },
+    dependsOn: ['postgres'],
+    env: {
+      KC_DB: 'postgres',
+      KC_DB_URL: 'jdbc:postgresql://{postgres}/identity',
+      KC_DB_USERNAME: 'identity',
+      KC_DB_PASSWORD: '{secret:IDENTITY_PASSWORD}',
+      KC_DB_POOL_MAX_SIZE: '10',
+      KC_HTTP_ENABLED: 'true',
+      KC_HTTP_HOST: '{host}',
+      KC_HTTP_PORT: '{port:keycloak}',
+      KC_HTTP_MANAGEMENT_PORT: '{port:keycloak.management}',
+      KC_HEALTH_ENABLED: 'true',
+      KC_HOSTNAME: '{identity}',
+      KC_CACHE: 'local',
+      KC_BOOTSTRAP_ADMIN_USERNAME: 'bootstrap',
+      KC_BOOTSTRAP_ADMIN_PASSWORD: '{secret:KEYCLOAK_ADMIN_PASSWORD}',
+      ORIGIN: '{origin}',
+      OIDC_CLIENT_SECRET: '{secret:OIDC_CLIENT_SECRET}',
+    },
+  },
+  {
+    name: 'collector',
+    kind: 'store',
+    onlyIn: 'compose',
+    replicas: 1,
+    ports: { main: 4318 },
+    ready: { port: 'main' },
+    dependsOn: [],
+    env: {},
+  },
+];
+
+/** Every part, each after those it depends on. */
+export const topology: readonly Part[] = [
+  ...stores,
+  balancer('consent'),
+  balancer('referral'),
+  service('intake', 1),
+  service('consent', 2),
+  service('referral', 2),
+  service('audit', 1),
+  service('portal', 1, {
+    ports: { main: portalPort },
+    published: true,
+    dependsOn: ['postgres', 'redis', 'kafka', 'keycloak', 'intake', 'consent', 'referral', 'audit'],
+    env: {
+      ORIGIN: '{origin}',
+      COOKIE_KEYS: '{secret:COOKIE_KEYS}',
+      OIDC_CLIENT_ID: 'tsunagi-portal',
+      OIDC_CLIENT_SECRET: '{secret:OIDC_CLIENT_SECRET}',
+    },
+  }),
+];
+
+/** The parts that run in one of the two ways. */
+export function partsIn(way: 'cluster' | 'compose'): readonly Part[] {
+  const parts = topology.filter(({ onlyIn }) => onlyIn === undefined || onlyIn === way);
+  const names = new Set(parts.map(({ name }) => name));
+  return parts.map((part) => ({ ...part, dependsOn: part.dependsOn.filter((name) => names.has(name)) }));
+}
+
+/** Names of a part's processes: the part's own, or numbered from 1 when there are several. */
+export const processNames = ({ name, replicas }: Part): readonly string[] =>
+  replicas === 1 ? [name] : Array.from({ length: replicas }, (_, index) => `${name}-${index + 1}`);
+
+/** Every secret that the table names, in order of first mention. */
+export const secretNames = (): readonly string[] => {
+  const values = topology.flatMap(({ env }) => Object.values(env));
+  return [...new Set(values.flatMap((value) => [...value.matchAll(/\{secret:([A-Z_]+)\}/g)].map(([, name]) => name!)))];
+};
+
+/** A template names something that is not in the table. */
+export class UnknownPlaceholderError extends Error {
+  constructor(placeholder: string) {
+    super(`nothing in the topology is called ${placeholder}`);
+    this.name = 'UnknownPlaceholderError';
+  }
+}
+
+/** Fills the templates. @param known what each placeholder (without braces) stands for. @throws UnknownPlaceholderError */
+export function fill(
+  env: Readonly<Record<string, string>>,
+  known: (placeholder: string) => string | undefined,
+): Record<string, string> {
+  const replace = (template: string) =>
+    template.replace(/\{([A-Za-z0-9_.:-]+)\}/g, (_, placeholder: string) => {
+      const value = known(placeholder);
+      if (value === undefined) throw new UnknownPlaceholderError(placeholder);
+      return value;
+    });
+  return Object.fromEntries(Object.entries(env).map(([key, template]) => [key, replace(template)]));
+}

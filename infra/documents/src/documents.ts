@@ -1,0 +1,15 @@
+import { auditService } from '@tsunagi/audit';
+import { consentService } from '@tsunagi/consent';
+import { intakeService } from '@tsunagi/intake';
+import { referralService } from '@tsunagi/referral';
+import { asyncApiDocument } from './asyncapi.js';
+import { openApiDocument } from './openapi.js';
+
+/** The generated documents by their path from the root, exactly as they are committed. */
+export function generatedDocuments(): Readonly<Record<string, string>> {
+  const text = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
+  return {
+    'docs/openapi/openapi.json': text(openApiDocument([intakeService, consentService, referralService, auditService])),
+    'docs/asyncapi/asyncapi.json': text(asyncApiDocument()),
+  };
+}

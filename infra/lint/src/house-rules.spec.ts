@@ -1,0 +1,100 @@
+import { describe, expect, it } from '@jest/globals';
+import { Linter } from 'eslint';
+import tseslint from 'typescript-eslint';
+import plugin, { forbiddenImport } from './house-rules.mjs';
+
+const linter = new Linter();
+const messagesOf = (rule: string, code: string, filename = 'services/referral/src/a.ts'): string[] =>
+  linter
+    .verify(
+      code,
+      [
+        {
+          files: ['**/*.ts'],
+          languageOptions: { parser: tseslint.parser as never },
+          plugins: { house: plugin as never },
+          rules: { [`house/${rule}`]: 'error' },
+        },
+      ],
+      { filename },
+    )
+    .map(({ message }) => message);
+
+describe('house/route-guarded', () => {
+  it('fires on a route that says nothing', () => {
+    expect(messagesOf('route-guarded', `class A { @Get('x') read() {} }`)).toHaveLength(1);
+  });
+  it('fires on a public route without a reason and on empty roles', () => {
+    expect(messagesOf('route-guarded', `class A { @Get('x') @Public('') read() {} }`)).toHaveLength(1);
+    expect(messagesOf('route-guarded', `class A { @Post('x') @Roles() write() {} }`)).toHaveLength(1);
+  });
+  it('lets a guarded route pass', () => {
+    expect(
+      messagesOf(
+        'route-guarded',
+        `class A { @Get('x') @Roles('auditor') read() {} @Get('y') @Public('asked by a supervisor') live() {} own() {} }`,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('house/ambient-free', () => {
+  it.each(['new Date()', 'Date.now()', 'Math.random()', 'process.env.X'])('fires on %s', (code) => {
+    expect(messagesOf('ambient-free', `const a = ${code};`)).toHaveLength(1);
+  });
+  it('lets a date made from an argument pass', () => {
+    expect(messagesOf('ambient-free', 'const a = new Date(now.getTime() + 1);')).toEqual([]);
+  });
+});
+
+describe('house/tx-passed', () => {
+  it.each([
+    'class A { tx; }',
+    'class A { f(x) { this.tx = x; } }',
+    'let tx = null;',
+    `import { AsyncLocalStorage } from 'node:async_hooks';`,
+  ])('fires on %s', (code) => {
+    expect(messagesOf('tx-passed', code).length).toBeGreaterThan(0);
+  });
+  it('lets an argument pass', () => {
+    expect(messagesOf('tx-passed', 'const f = (tx) => g(tx);')).toEqual([]);
+  });
+});
+
+describe('house/asserts-something', () => {
+  it('fires on a test without an assertion', () => {
+    expect(messagesOf('asserts-something', `it('does', async () => { await run(); });`)).toHaveLength(1);
+    expect(messagesOf('asserts-something', `it('does', () => { expect(1).toBe(1); });`)).toEqual([]);
+  });
+});
+
+describe('house/imports', () => {
+  const plain = { isTest: false, isPure: false };
+  it.each([
+    ['libs/kernel/src/a.ts', '@tsunagi/http', plain],
+    ['libs/contracts/src/a.ts', '@nestjs/common', plain],
+    ['libs/contracts/src/a.ts', '@tsunagi/persistence', plain],
+    ['libs/http/src/a.ts', '@tsunagi/intake', plain],
+    ['services/intake/src/a.ts', '@tsunagi/consent', plain],
+    ['services/intake/src/a.ts', '@tsunagi/testing', plain],
+    ['services/intake/src/a.ts', 'kafkajs', plain],
+    ['services/intake/src/a.ts', 'bullmq', plain],
+    ['services/referral/src/referral/referral.ts', '@nestjs/common', { isTest: false, isPure: true }],
+    ['services/referral/src/referral/referral.ts', '@tsunagi/persistence', { isTest: false, isPure: true }],
+  ])('%s may not import %s', (file, source, facts) => {
+    expect(forbiddenImport(file, source, facts)).not.toBeNull();
+  });
+  it.each([
+    ['services/intake/src/a.ts', '@tsunagi/http', plain],
+    ['services/intake/src/a.int.spec.ts', '@tsunagi/testing', { isTest: true, isPure: false }],
+    ['libs/messaging/src/event-log-kafka.ts', 'kafkajs', plain],
+    ['services/referral/src/referral/referral.ts', '@tsunagi/contracts', { isTest: false, isPure: true }],
+  ])('%s may import %s', (file, source, facts) => {
+    expect(forbiddenImport(file, source, facts)).toBeNull();
+  });
+  it('fires in a file', () => {
+    expect(messagesOf('imports', `import { x } from '@tsunagi/consent';`)).toEqual([
+      'a service never imports another service.',
+    ]);
+  });
+});

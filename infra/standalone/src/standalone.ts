@@ -1,0 +1,162 @@
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { bootPart, type Mount, type RunningPart } from './boot-services.js';
+import { type Closing } from './closing.js';
+import { openDataFolder, markComplete, type DataFolder } from './data-folder.js';
+import { prepareDatabases, type DatabaseUrls } from './databases.js';
+import { startPostgres, type RunningPostgres } from './embedded-postgres.js';
+import { lockFolder } from './folder-lock.js';
+import { claimPort, freePort } from './free-port.js';
+import { openFrontDoor } from './front-door.js';
+import { openIdentity, type Identity } from './identity/index.js';
+import { demoPassword } from './identity/demo-accounts.js';
+import { steps, summaryText } from './messages.js';
+import type { StandaloneOptions } from './options.js';
+import { choosePlace } from './postgres-place.js';
+import { removeNote, writeNote } from './running-note.js';
+import { openSecrets, SERVICES, type Secrets, type ServiceName } from './secrets.js';
+import { settingsFor } from './service-settings.js';
+import type { Terminal } from './terminal.js';
+
+const LOG_LIMIT_BYTES = 20_000_000;
+/** Together below the promised 10 s. */
+const CLOSING_MS = { portal: 2_000, service: 3_000, identity: 500, database: 4_000, note: 200 };
+
+export interface Standalone {
+  readonly origin: string;
+  /** Resolves when the database has ended by itself. */
+  readonly databaseEnded: Promise<void>;
+  readonly databaseLog: string;
+}
+
+export interface StartParts {
+  readonly terminal: Terminal;
+  readonly closing: Closing;
+  /** For the log; never shown to people. */
+  readonly onError: (error: unknown) => void;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since this process began. */
+  readonly elapsedMs: () => number;
+}
+
+/**
+ * Starts everything in this process: database, services, identity, portal. What has been started is in `closing`.
+ * @throws CannotStart with a sentence for the person at the terminal
+ */
+export async function startStandalone(options: StandaloneOptions, parts: StartParts): Promise<Standalone> {
+  const { terminal, closing } = parts;
+  const folder = openDataFolder(options.data);
+  const lock = lockFolder(folder.path);
+  closing.add('lock', CLOSING_MS.note, async () => lock.release());
+  keepLogs(folder);
+  terminal.keepLogIn(folder.log);
+  const port = await claimPort(options.port);
+  const origin = `http://localhost:${port}`;
+  const secrets = openSecrets(folder);
+  if (lock.takenOver) terminal.print(steps.recovering);
+  const database = await startDatabase(folder, secrets, parts);
+  const urls = await prepareDatabases(database.port, secrets.databases);
+  markComplete(folder);
+  const identity = await openIdentity({
+    ...{ origin, secrets, databaseUrl: urls.identity, accountsFile: folder.accounts },
+    demo: !options.empty,
+    onError: parts.onError,
+  });
+  closing.add('identity', CLOSING_MS.identity, () => identity.close());
+  await startServices({ options, parts, folder, secrets, urls, identity, origin, port });
+  lock.setOrigin(origin);
+  const startMs = Math.round(parts.elapsedMs());
+  const note = { origin, issuer: identity.issuer, pid: process.pid, data: folder.path };
+  writeNote(folder, options.root, { mode: 'standalone', ...note, databasePort: database.port, startMs });
+  closing.add('note', CLOSING_MS.note, async () => removeNote(folder, options.root));
+  terminal.print(summary(options, folder, identity, origin, startMs));
+  return { origin, databaseEnded: database.ended, databaseLog: folder.databaseLog };
+}
+
+async function startDatabase(
+  folder: DataFolder,
+  secrets: Secrets,
+  { terminal, closing }: StartParts,
+): Promise<RunningPostgres> {
+  terminal.print(steps.database);
+  const place = choosePlace(folder.path, secrets.instance);
+  if (place.elsewhere) terminal.print(steps.databaseElsewhere(place.pgdata));
+  const database = await startPostgres(place, secrets.databases.admin, folder.databaseLog);
+  closing.add('database', CLOSING_MS.database + 1_000, () => database.stop(CLOSING_MS.database));
+  return database;
+}
+
+interface ServicesInput {
+  readonly options: StandaloneOptions;
+  readonly parts: StartParts;
+  readonly folder: DataFolder;
+  readonly secrets: Secrets;
+  readonly urls: DatabaseUrls;
+  readonly identity: Identity;
+  readonly origin: string;
+  readonly port: number;
+}
+
+/** The services know each other's addresses before any of them runs, so their ports are picked first. */
+async function startServices(input: ServicesInput): Promise<void> {
+  const { options, parts, folder, secrets, urls, identity, origin, port } = input;
+  const mounts: Mount[] = [{ prefix: identity.prefix, handler: identity.handler }];
+  if (options.foundationOnly) {
+    const door = await openFrontDoor(port, mounts);
+    parts.closing.add('portal', CLOSING_MS.portal, () => door.close());
+    return;
+  }
+  parts.terminal.print(steps.services);
+  const ports = await pickPorts(port);
+  const { issuer, jwksUri } = identity;
+  const settings = settingsFor({
+    ...{ origin, issuer, jwksUri, urls, secrets, ports },
+    empty: options.empty,
+    environment: parts.environment,
+  });
+  const boot = (name: ServiceName): Promise<RunningPart> =>
+    bootPart(name, settings[name], { data: folder.path, log: folder.log }, parts.onError, mounts);
+  const names = SERVICES.filter((name) => name !== 'portal');
+  const services = await Promise.allSettled(names.map(boot));
+  // They call each other, so they close together and the time of the slowest counts.
+  const running = services.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  parts.closing.add('services', CLOSING_MS.service, async () => {
+    await Promise.all(running.map((service) => service.close()));
+  });
+  const failed = services.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+  const portal = await boot('portal');
+  parts.closing.add('portal', CLOSING_MS.portal, () => portal.close());
+}
+
+async function pickPorts(portal: number): Promise<Record<ServiceName, number>> {
+  const ports: Partial<Record<ServiceName, number>> = { portal };
+  for (const name of SERVICES) {
+    if (name === 'portal') continue;
+    let port = await freePort();
+    while (Object.values(ports).includes(port)) port = await freePort();
+    ports[name] = port;
+  }
+  return ports as Record<ServiceName, number>;
+}
+
+/** A log that has grown too long starts anew; the one before is kept. */
+function keepLogs(folder: DataFolder): void {
+  for (const log of [folder.log, folder.databaseLog]) {
+    if (!existsSync(log) || statSync(log).size < LOG_LIMIT_BYTES) continue;
+    rmSync(`${log}.1`, { force: true });
+    renameSync(log, `${log}.1`);
+  }
+}
+
+function summary(
+  options: StandaloneOptions,
+  folder: DataFolder,
+  identity: Identity,
+  origin: string,
+  startMs: number,
+): string {
+  const accounts = identity.accounts
+    .filter(({ demo }) => demo)
+    .map(({ sub, label }) => ({ sub, label, password: demoPassword(sub) }));
+  return summaryText({ origin, data: folder.path, seconds: Math.ceil(startMs / 1000), accounts, empty: options.empty });
+}

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** How each way of running is started, and how long (ms) it may take with everything installed and built. */
+const systems = {
+  standalone: { script: 'infra/standalone/start.mjs', limitMs: 60_000 },
+  cluster: { script: 'infra/cluster/start.mjs', limitMs: 240_000 },
+};
+
+/**
+ * Starts a system of its own for journeys: free port, fresh data.
+ * @param {'standalone' | 'cluster'} kind
+ * @returns {Promise<{ note: string, stop(): Promise<void> } | { reason: string }>} `note` is the file that tells the address
+ */
+export async function startSystem(root, kind) {
+  const { script, limitMs } = systems[kind];
+  const folder = mkdtempSync(join(tmpdir(), `tsunagi-${kind}-`));
+  const data = join(folder, 'data');
+  const child = spawn(process.execPath, [script, '--port', '0', '--data', data], {
+    cwd: root,
+    detached: true,
+    env: { ...process.env, TSUNAGI_PREPARED: '1', TSUNAGI_NOTE_ROOT: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => (output = (output + chunk).slice(-4_000)));
+  const ended = once(child, 'exit');
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGINT');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const note = await noteOf(child, [join(data, 'run.json'), join(folder, '.tsunagi/current.json')], limitMs);
+  if (note !== null) return { note, stop };
+  await stop();
+  return { reason: `the ${kind} system did not start:\n${output}` };
+}
+
+async function noteOf(child, places, limitMs) {
+  for (let waited = 0; waited < limitMs && child.exitCode === null; waited += 100) {
+    const found = places.find((place) => existsSync(place) && readFileSync(place, 'utf8').includes('origin'));
+    if (found) return found;
+    await pause(100);
+  }
+  return null;
+}

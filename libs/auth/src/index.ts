@@ -1,0 +1,4 @@
+export * from './actor.js';
+export * from './token-verifier.js';
+export * from './service-credential.js';
+export * from './guard.js';

@@ -1,0 +1,3 @@
+export * from './codes.js';
+export * from './events.js';
+export * from './package.js';

@@ -1,0 +1,108 @@
+import {
+  type ArgumentsHost,
+  type CallHandler,
+  Catch,
+  type ExceptionFilter,
+  type ExecutionContext,
+  HttpException,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { map, type Observable } from 'rxjs';
+import { trace } from '@opentelemetry/api';
+import { InvalidTokenError, IssuerUnavailableError, RoleError, type GuardedRequest } from '@tsunagi/auth';
+import { isTimeout, isUnavailable } from '@tsunagi/persistence';
+import { localize } from './field-messages.js';
+import { fill, problemKind, ProblemError, type Language, type Problem } from './problem.js';
+import { languageOf } from './request-context.js';
+import type { Reply } from './reply.js';
+
+/** What of a Fastify reply is used here. */
+interface HttpAnswer {
+  status(code: number): HttpAnswer;
+  header(name: string, value: string): HttpAnswer;
+  send(body?: unknown): unknown;
+}
+
+/** Turns a {@link Reply} into status, ETag and body; a problem goes to the filter. */
+export class ReplyInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const answer = context.switchToHttp().getResponse<HttpAnswer>();
+    return next.handle().pipe(map((value: unknown) => (isReply(value) ? send(answer, value) : value)));
+  }
+}
+
+const isReply = (value: unknown): value is Reply<unknown> =>
+  typeof value === 'object' && value !== null && ('problem' in value || ('status' in value && 'body' in value));
+
+function send(answer: HttpAnswer, reply: Reply<unknown>): unknown {
+  if ('problem' in reply) throw new ProblemError(reply.problem);
+  answer.status(reply.status).header('cache-control', 'no-store');
+  if (reply.version !== undefined) answer.header('etag', `"${reply.version}"`);
+  return reply.body;
+}
+
+/** RFC 9457 body in the reader's language. */
+export function problemBody(problem: Problem, language: Language): { status: number; body: Record<string, unknown> } {
+  const kind = problemKind(problem.code);
+  const traceId = trace.getActiveSpan()?.spanContext().traceId;
+  return {
+    status: kind.status,
+    body: {
+      type: `urn:tsunagi:problem:${problem.code}`,
+      title: kind.title[language],
+      status: kind.status,
+      code: problem.code,
+      detail: fill(kind.detail[language], problem.params),
+      ...(problem.errors && problem.errors.length > 0 && { errors: localize(problem.errors, language) }),
+      ...(traceId && { instance: `urn:tsunagi:trace:${traceId}` }),
+    },
+  };
+}
+
+/** Errors that are answers; anything else is a bug or an outage: reported by class, answered without detail. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly report: (error: unknown) => void) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const { status, body } = problemBody(this.problemOf(error), languageOf(http.getRequest<GuardedRequest>()));
+    const answer = http.getResponse<HttpAnswer>();
+    answer
+      .status(status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('cache-control', 'no-store');
+    if (status === 401) answer.header('www-authenticate', 'Bearer');
+    if (status === 503) answer.header('retry-after', '2');
+    answer.send(JSON.stringify(body));
+  }
+
+  private problemOf(error: unknown): Problem {
+    if (error instanceof ProblemError) return error.problem;
+    if (error instanceof InvalidTokenError) return { code: 'unauthenticated' };
+    if (error instanceof RoleError) return { code: 'role-missing' };
+    if (error instanceof IssuerUnavailableError || isUnavailable(error) || isTimeout(error)) {
+      this.report(error);
+      return { code: 'temporarily-unavailable' };
+    }
+    const known = problemOfStatus(error);
+    if (known) return known;
+    this.report(error);
+    return { code: 'internal-error' };
+  }
+}
+
+/** What Nest and Fastify themselves refuse. */
+function problemOfStatus(error: unknown): Problem | null {
+  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown })?.statusCode;
+  const codes: Record<number, string> = {
+    400: 'malformed-request',
+    404: 'not-found',
+    405: 'method-not-allowed',
+    413: 'too-large',
+    415: 'unsupported-media-type',
+    429: 'rate-limited',
+  };
+  const code = typeof status === 'number' ? codes[status] : undefined;
+  return code ? { code } : null;
+}

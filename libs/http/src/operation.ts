@@ -1,0 +1,18 @@
+import { SetMetadata } from '@nestjs/common';
+import type { z } from 'zod';
+import type { Sentence } from './problem.js';
+
+/** What a route tells of itself, for the OpenAPI document. */
+export interface OperationInfo {
+  readonly summary: Sentence;
+  readonly body?: z.ZodType;
+  readonly query?: z.ZodType;
+  /** Shape of the successful answer. */
+  readonly reply?: z.ZodType;
+  readonly status?: 200 | 201;
+  /** Problem codes beyond those every route can answer. */
+  readonly problems?: readonly string[];
+}
+
+export const OPERATION = 'tsunagi:operation';
+export const Operation = (info: OperationInfo): MethodDecorator => SetMetadata(OPERATION, info);

@@ -1,0 +1,108 @@
+import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { defineFields, localize } from './field-messages.js';
+import { body, dateInput, decodeCursor, encodeCursor, instantInput, query, text } from './parse.js';
+import { ProblemError } from './problem.js';
+
+defineFields({ 'person.name': { ja: '氏名', en: 'the name' } });
+const schema = z.strictObject({
+  person: z.strictObject({ name: text(10), birthDate: dateInput.optional() }),
+  needs: z.array(z.enum(['food', 'debt'])).min(1),
+});
+const good = { person: { name: '髙橋' }, needs: ['food'] };
+
+const refusal = (run: () => unknown): { code: string; errors: { pointer: string; code: string }[] } => {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof ProblemError)
+      return {
+        code: error.problem.code,
+        errors: (error.problem.errors ?? []).map(({ pointer, code }) => ({ pointer, code })),
+      };
+    throw error;
+  }
+  throw new Error('was accepted');
+};
+const refused = (value: unknown) => refusal(() => body(schema).transform(value, { type: 'body' }));
+
+describe('body', () => {
+  it('gives back what was entered, byte for byte', () => {
+    const name = '渡邉\u{E0100}　塚';
+    expect(body(schema).transform({ ...good, person: { name } }, { type: 'body' })).toEqual({
+      ...good,
+      person: { name },
+    });
+  });
+
+  it.each([
+    ['a missing field', { needs: ['food'] }, '/person', 'required'],
+    ['an empty field', { person: { name: '' }, needs: ['food'] }, '/person/name', 'required'],
+    ['a field too long', { person: { name: 'あ'.repeat(11) }, needs: ['food'] }, '/person/name', 'too-long'],
+    ['a wrong type', { person: { name: 5 }, needs: ['food'] }, '/person/name', 'wrong-type'],
+    ['no choice', { ...good, needs: [] }, '/needs', 'too-few'],
+    ['an unknown choice', { ...good, needs: ['money'] }, '/needs/0', 'not-a-choice'],
+    ['an unknown field', { ...good, extra: 1 }, '/extra', 'unknown-field'],
+    [
+      'an impossible date',
+      { ...good, person: { name: 'a', birthDate: '2026-02-30' } },
+      '/person/birthDate',
+      'date-impossible',
+    ],
+    ['a lone surrogate', { ...good, person: { name: '\uD842' } }, '/person/name', 'lone-surrogate'],
+    ['NUL', { ...good, person: { name: 'a\u0000b' } }, '/person/name', 'control-character'],
+    ['a control character', { ...good, person: { name: 'a\u0007b' } }, '/person/name', 'control-character'],
+  ])('names the field of %s', (_, value, pointer, code) => {
+    expect(refused(value)).toEqual({ code: 'invalid-content', errors: [{ pointer, code }] });
+  });
+
+  it('refuses a My Number anywhere, also in a number, a key or an unknown field', () => {
+    expect(refused({ ...good, person: { name: '1234-5678-9018' } }).code).toBe('my-number');
+    expect(refused({ ...good, note: 123456789018 }).code).toBe('my-number');
+    expect(refused({ ...good, '１２３４５６７８９０１８': 1 })).toEqual({
+      code: 'my-number',
+      errors: [{ pointer: '', code: 'my-number' }],
+    });
+  });
+
+  it('refuses nesting beyond the limit', () => {
+    let deep: unknown = 1;
+    for (let n = 0; n < 40; n++) deep = [deep];
+    expect(refused({ ...good, needs: deep }).errors[0]!.code).toBe('too-deep');
+  });
+
+  it('says it in the language of the reader, with the name of the field', () => {
+    const errors = [{ pointer: '/person/name', code: 'required' }];
+    expect(localize(errors, 'ja')[0]!.message).toBe('氏名を入力してください。');
+    expect(localize(errors, 'en')[0]!.message).toBe('Enter the name.');
+  });
+});
+
+describe('instantInput', () => {
+  it('takes an instant, or a day in either calendar as its end in Tokyo', () => {
+    expect(instantInput.parse('2026-11-21T00:00:00Z').toISOString()).toBe('2026-11-21T00:00:00.000Z');
+    expect(instantInput.parse('令和9年3月31日').toISOString()).toBe('2027-03-31T14:59:59.999Z');
+    expect(instantInput.safeParse('明日').success).toBe(false);
+  });
+});
+
+describe('cursors', () => {
+  const place = z.tuple([z.string(), z.number()]);
+  it('come back as they went', () => {
+    expect(decodeCursor(place, encodeCursor(['2026', 5]))).toEqual(['2026', 5]);
+    expect(decodeCursor(place, undefined)).toBeNull();
+  });
+  it.each(['x', encodeCursor(['only one']), '%%%'])('refuse %s as a wrong query', (cursor) => {
+    expect(refusal(() => decodeCursor(place, cursor)).code).toBe('invalid-query');
+  });
+});
+
+describe('query', () => {
+  it('answers 400 by the name of the parameter', () => {
+    const shape = z.strictObject({ limit: z.coerce.number().int().min(1).max(100) });
+    expect(refusal(() => query(shape).transform({ limit: '1000' }, { type: 'query' }))).toEqual({
+      code: 'invalid-query',
+      errors: [{ pointer: '/limit', code: 'out-of-range' }],
+    });
+  });
+});

@@ -1,0 +1,82 @@
+import type { PipeTransform } from '@nestjs/common';
+import { z } from 'zod';
+import { parseJapaneseDate } from '@tsunagi/kernel';
+import { fieldErrorsOf } from './field-messages.js';
+import { inspectContent } from './inspect.js';
+import { ProblemError } from './problem.js';
+
+/** Parses a body: `@Body(body(schema))`. First the whole content is inspected (My Number, control characters), then the schema holds. */
+export const body = <Schema extends z.ZodType>(schema: Schema): PipeTransform<unknown, z.output<Schema>> => ({
+  transform: (value) => parsed(schema, value ?? {}, 'invalid-content'),
+});
+
+/** Parses the query string: `@Query(query(schema))`; errors are 400. */
+export const query = <Schema extends z.ZodType>(schema: Schema): PipeTransform<unknown, z.output<Schema>> => ({
+  transform: (value) => parsed(schema, { ...(value as object) }, 'invalid-query'),
+});
+
+/** A path parameter that is a UUID of one kind; anything else cannot exist: 404. */
+export const idParam = <Id extends string>(): PipeTransform<string, Id> => ({
+  transform: (value) => {
+    if (!z.uuid().safeParse(value).success) throw new ProblemError({ code: 'not-found' });
+    return value.toLowerCase() as Id;
+  },
+});
+
+function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown, code: string): z.output<Schema> {
+  const found = inspectContent(value);
+  if (found.some((error) => error.code === 'my-number')) throw new ProblemError({ code: 'my-number', errors: found });
+  if (found.length > 0) throw new ProblemError({ code, errors: found });
+  const result = schema.safeParse(value, { reportInput: true });
+  if (!result.success) throw new ProblemError({ code, errors: fieldErrorsOf(result.error) });
+  return result.data;
+}
+
+/** Free text: kept byte for byte. @param max characters */
+export const text = (max: number): z.ZodString => z.string().min(1).max(max);
+
+/** A date in either calendar; the output is `YYYY-MM-DD`. */
+export const dateInput = z
+  .string()
+  .max(40)
+  .transform((value, context) => {
+    const date = parseJapaneseDate(value);
+    if (date !== null) return date;
+    context.addIssue({ code: 'custom', params: { code: 'date-impossible' } });
+    return z.NEVER;
+  });
+
+/** An instant: ISO 8601 with zone, or a date in either calendar, which means the end of that day in Tokyo. */
+export const instantInput = z
+  .string()
+  .max(40)
+  .transform((value, context) => {
+    if (z.iso.datetime({ offset: true }).safeParse(value).success) return new Date(value);
+    const date = parseJapaneseDate(value);
+    if (date !== null) return new Date(`${date}T23:59:59.999+09:00`);
+    context.addIssue({ code: 'custom', params: { code: 'date-impossible' } });
+    return z.NEVER;
+  });
+
+/** `limit` (1–100, 50 by default) and `cursor` of every list. */
+export const page = {
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(400).optional(),
+};
+
+/** An opaque place in a list; holds sort keys only (times, ids), never personal data. */
+export const encodeCursor = (place: readonly (string | number)[]): string =>
+  Buffer.from(JSON.stringify(place)).toString('base64url');
+
+/** @throws ProblemError 400 when the cursor is not one of ours. */
+export function decodeCursor<Place extends z.ZodType>(
+  schema: Place,
+  cursor: string | undefined,
+): z.output<Place> | null {
+  if (cursor === undefined) return null;
+  try {
+    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+  } catch {
+    throw new ProblemError({ code: 'invalid-query', errors: [{ pointer: '/cursor', code: 'not-valid' }] });
+  }
+}

@@ -1,0 +1,14 @@
+export * from './consumer.js';
+export * from './create-event-log.js';
+export * from './event-log.js';
+export { kafkaEventLog, StuckConsumerError, type KafkaEventLogOptions } from './event-log-kafka.js';
+export { pgBossEventLog, type PgBossEventLogOptions } from './event-log-pgboss.js';
+export { classifyFailure, traceOf, type FailureKind } from './failure.js';
+export { messagingMigrations } from './migrations.js';
+export { appendEvents, type AppendOptions, type OutgoingEvent, type OutgoingEventOf } from './outbox.js';
+export { findParkedKeys, type ParkedKey } from './park-event.js';
+export { purgeMessaging } from './purge-messaging.js';
+export { redrive, type RedriveResult } from './redrive-parked.js';
+export { startRelay, type Relay, type RelayOptions, type RelayStats } from './relay-outbox.js';
+export { startConsumer, type ConsumerOptions, type EffectFailure } from './run-consumer.js';
+export { logTopics, PARTITIONS } from './topics.js';

@@ -1,0 +1,78 @@
+import { createHmac } from 'node:crypto';
+import { searchKey } from '@tsunagi/kernel';
+
+/**
+ * Search over sealed names without their clear text: the database keeps keyed tokens of overlapping pairs of characters.
+ * Whoever has the database but not the key cannot test a guess; how often a token occurs stays visible (as an ADR says).
+ * Tokens are decimal int8, for a `bigint[]` column with a GIN index: `where tokens @> $1::bigint[]`. Pairs may lie apart
+ * in the name, so a hit is a candidate: compare the opened name's search key before showing it.
+ */
+type Kind = 'name' | 'number';
+
+const START = '\u0002';
+const END = '\u0003';
+
+/**
+ * Tokens of a name as stored: every pair of characters of its search key, with the edges of the whole and the start of
+ * each word. Unite those of name and kana in one column.
+ * @param tokenKey 32 bytes, of this service alone (`deriveKey(master, 'search-tokens')`).
+ */
+export function searchTokens(tokenKey: Buffer, text: string): string[] {
+  const whole = searchKey(text);
+  if (whole === '') return [];
+  const starts = words(text).map((word) => START + [...word][0]!);
+  return tokens(tokenKey, 'name', [...pairs(START + whole + END), ...starts]);
+}
+
+/**
+ * Tokens that a name must have to match a query: anywhere in the name; a single character must begin the name or a
+ * word of it. `null` when nothing in the query can be searched, and `tokens @> null` matches nothing (an empty array
+ * would match everybody).
+ */
+export function queryTokens(tokenKey: Buffer, query: string): string[] | null {
+  const whole = searchKey(query);
+  if (whole === '') return null;
+  if ([...whole].length === 1) return tokens(tokenKey, 'name', [START + whole]);
+  const parts = words(query);
+  // With a single character among the words no pair may be lost, so the words are read as one.
+  const searched = parts.some((word) => [...word].length === 1) ? [whole] : parts;
+  return tokens(tokenKey, 'name', searched.flatMap(pairs));
+}
+
+/** Tokens of a telephone or case number as stored: the whole, and its last four digits. */
+export function numberTokens(tokenKey: Buffer, text: string): string[] {
+  const whole = plainNumber(text);
+  if (whole === '') return [];
+  const end = /\d{4}$/.exec(whole);
+  return tokens(tokenKey, 'number', end ? [whole, `${END}${end[0]}`] : [whole]);
+}
+
+/** Tokens that a number must have to match a query: four digits are its end, anything else the whole; `null` as above. */
+export function numberQueryTokens(tokenKey: Buffer, query: string): string[] | null {
+  const whole = plainNumber(query);
+  if (whole === '') return null;
+  return tokens(tokenKey, 'number', [/^\d{4}$/.test(whole) ? END + whole : whole]);
+}
+
+const words = (text: string): string[] => text.split(/\s+/u).map(searchKey).filter(Boolean);
+
+function pairs(text: string): string[] {
+  const characters = [...text];
+  return characters.slice(1).map((character, index) => characters[index]! + character);
+}
+
+/** Letters and digits only; the country code 81 is written as the national 0 (ITU-T E.164). */
+const plainNumber = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .trim()
+    .replace(/^\+81[\s-]*(?:\(0\))?/, '0')
+    .replace(/[^a-z0-9]/g, '');
+
+function tokens(tokenKey: Buffer, kind: Kind, parts: readonly string[]): string[] {
+  return [...new Set(parts)].map((part) => {
+    const mac = createHmac('sha256', tokenKey).update(`tsunagi/token/${kind}\0${part}`).digest();
+    return mac.readBigInt64BE(0).toString();
+  });
+}

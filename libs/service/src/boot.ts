@@ -1,0 +1,221 @@
+import 'reflect-metadata';
+import {
+  type DynamicModule,
+  Global,
+  type INestApplicationContext,
+  Module,
+  type Provider,
+  type Type,
+} from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { auditClientMigrations } from '@tsunagi/audit-client';
+import { AccessGuard, TokenVerifier } from '@tsunagi/auth';
+import { readConfig, serviceSettings } from '@tsunagi/config';
+import {
+  BODY_LIMIT,
+  idempotencyMigrations,
+  keepRawBodies,
+  ProblemFilter,
+  readJsonBodies,
+  ReplyInterceptor,
+} from '@tsunagi/http';
+import { createJobs, type Jobs } from '@tsunagi/jobs';
+import { type Clock, type Ids, systemClock, systemIds } from '@tsunagi/kernel';
+import {
+  type ConsumerDefinition,
+  createEventLog,
+  type EventLog,
+  messagingMigrations,
+  startConsumer,
+  startRelay,
+} from '@tsunagi/messaging';
+import { logger, type Logger, startTelemetry } from '@tsunagi/observability';
+import { Database, migrate, type SqlMigration } from '@tsunagi/persistence';
+import { sealingMigrations } from '@tsunagi/sealing';
+import type { FastifyInstance } from 'fastify';
+import { HealthController, Readiness } from './health.js';
+import { observeRequests } from './observe-requests.js';
+import { commonProviders, type Runtime } from './providers.js';
+
+/** One service, told as data: what it is called, what it answers, what it listens to. */
+export interface ServiceDefinition {
+  readonly name: string;
+  readonly controllers: readonly Type[];
+  readonly providers?: readonly Provider[];
+  readonly migrations: readonly SqlMigration[];
+  /** `raw` leaves bodies as bytes (the portal passes them on); JSON by default. */
+  readonly bodies?: 'json' | 'raw';
+  /** Routes outside Nest; runs before the application is initialised. */
+  readonly configure?: (
+    fastify: FastifyInstance,
+    context: INestApplicationContext,
+    runtime: Runtime,
+  ) => Promise<Stoppable | void>;
+  /** Effects of other services' events. */
+  readonly consumer?: (context: INestApplicationContext) => ConsumerDefinition;
+  /** Deadlines, sweeps, demo data: started when everything else runs. */
+  readonly start?: (context: INestApplicationContext, runtime: Runtime) => Promise<Stoppable | void>;
+}
+
+export interface Stoppable {
+  stop(): Promise<void>;
+}
+
+/** What a test or the standalone launcher may put in place of the usual part. */
+export interface BootOverrides {
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+  readonly eventLog?: EventLog;
+  readonly jobs?: Jobs;
+  /** Called when the service can no longer do its work; ends the process by default. */
+  readonly onFatal?: (error: unknown) => void;
+}
+
+export interface RunningService {
+  readonly name: string;
+  readonly url: string;
+  /** The service's parts, for tests. */
+  readonly context: INestApplicationContext;
+  close(): Promise<void>;
+}
+
+/** Migrations of every service: the shared tables, then its own. */
+export const allMigrations = (definition: Pick<ServiceDefinition, 'migrations'>): SqlMigration[] => [
+  ...messagingMigrations,
+  ...sealingMigrations,
+  ...idempotencyMigrations,
+  ...auditClientMigrations,
+  ...definition.migrations,
+];
+
+/**
+ * Starts one service: schema, database, HTTP, relay, consumer, sweeps.
+ * @param settings keys of `serviceSettings`, e.g. the environment. @throws ConfigError, SchemaTooNewError
+ */
+export async function bootService(
+  definition: ServiceDefinition,
+  environment: Readonly<Record<string, string | undefined>>,
+  overrides: BootOverrides = {},
+): Promise<RunningService> {
+  const settings = readConfig(serviceSettings, environment);
+  const { name } = definition;
+  const log = logger(name, settings.LOG_LEVEL);
+  const telemetry = startTelemetry({ service: name, otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT });
+  if (settings.DATABASE_OWNER_URL) await migrate(settings.DATABASE_OWNER_URL, allMigrations(definition));
+  const database = await Database.connect({ url: settings.DATABASE_URL, name, poolSize: settings.DATABASE_POOL });
+  const clock = overrides.clock ?? systemClock;
+  const report = (error: unknown): void => log.error('background-work-failed', error);
+  const eventLog =
+    overrides.eventLog ?? (await createEventLog(settings, name, { onError: report, onFatal: overrides.onFatal }));
+  const jobs = overrides.jobs ?? (await createJobs(settings, name, report));
+  const runtime: Runtime = {
+    name,
+    onError: report,
+    settings,
+    database,
+    clock,
+    ids: overrides.ids ?? systemIds,
+    eventLog,
+    jobs,
+  };
+  const { app, configured } = await createApplication(definition, runtime, log, () => telemetry.metricsText());
+  const relay = await startRelay({
+    database,
+    databaseUrl: settings.DATABASE_URL,
+    log: eventLog,
+    onError: report,
+    clock,
+  });
+  const consumer =
+    definition.consumer &&
+    (await startConsumer({ database, log: eventLog, definition: definition.consumer(app), onError: report }));
+  await app.listen(settings.PORT, settings.HOST);
+  const started = await definition.start?.(app, runtime);
+  log.info('service-started', {});
+  return {
+    name,
+    url: await app.getUrl(),
+    context: app,
+    close: async () => {
+      await configured?.stop();
+      await app.close();
+      await started?.stop();
+      await consumer?.stop();
+      await relay.stop();
+      await jobs.close();
+      await eventLog.close();
+      await database.close();
+      await telemetry.shutdown();
+    },
+  };
+}
+
+/** Builds the Nest application of a service without listening. */
+async function createApplication(
+  definition: ServiceDefinition,
+  runtime: Runtime,
+  log: Logger,
+  metrics: () => Promise<string>,
+): Promise<{ app: NestFastifyApplication; configured: Stoppable | void }> {
+  @Global()
+  @Module({})
+  class Parts {}
+  const providers = [...commonProviders(runtime), { provide: Readiness, useValue: new Readiness(runtime, metrics) }];
+  const parts: DynamicModule = { module: Parts, providers, exports: providers };
+  @Module({})
+  class Service {}
+  const service: DynamicModule = {
+    module: Service,
+    imports: [parts],
+    controllers: [HealthController, ...definition.controllers],
+    providers: [...(definition.providers ?? [])],
+  };
+
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(service, adapter, {
+    logger: false,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  if (definition.bodies === 'raw') keepRawBodies(adapter.getInstance());
+  else readJsonBodies(adapter.getInstance());
+  observeRequests(adapter.getInstance(), definition.name, log);
+  const { settings } = runtime;
+  const verifier = new TokenVerifier({
+    issuer: settings.OIDC_ISSUER,
+    audience: settings.OIDC_AUDIENCE,
+    jwksUri: settings.OIDC_JWKS_URI,
+  });
+  app.useGlobalGuards(new AccessGuard(verifier, { name: definition.name, secret: settings.SERVICE_SECRET }));
+  app.useGlobalInterceptors(new ReplyInterceptor());
+  app.useGlobalFilters(new ProblemFilter((error) => log.error('request-failed', error)));
+  const configured = await definition.configure?.(adapter.getInstance(), app, runtime);
+  await app.init();
+  await adapter.getInstance().ready();
+  return { app, configured };
+}
+
+/** Ends the process cleanly on SIGTERM and SIGINT. For `main.ts` of each service. */
+export function runUntilSignal(boot: () => Promise<RunningService>): void {
+  boot().then(
+    (service) => {
+      const stop = (): void => {
+        service.close().then(
+          () => process.exit(0),
+          () => process.exit(1),
+        );
+      };
+      process.once('SIGTERM', stop);
+      process.once('SIGINT', stop);
+    },
+    (error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.message : 'start failed'}\n`);
+      process.exit(1);
+    },
+  );
+}

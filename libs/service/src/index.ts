@@ -1,0 +1,3 @@
+export * from './boot.js';
+export * from './health.js';
+export * from './providers.js';

@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { waitFor } from './wait-for.js';
+
+const source = join(import.meta.dirname, 'guarded-process.ts');
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe('a guarded server', () => {
+  it.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)('ends with its process, also by %s', async (signal) => {
+    const folder = mkdtempSync(join(tmpdir(), 'tsunagi-test-guarded-'));
+    const note = join(folder, 'pid');
+    const program = `
+      const { startGuarded } = await import(${JSON.stringify(source)});
+      startGuarded({ command: '/bin/sh', args: ['-c', 'echo $$ > ${note}; exec sleep 600'],
+        folder: ${JSON.stringify(folder)}, stopSignal: 'TERM' });
+      setInterval(() => {}, 1000);
+    `;
+    const parent = spawn('node', ['--input-type=module', '-e', program], { stdio: 'ignore' });
+    const pid = await waitFor(() => existsSync(note) && Number(readFileSync(note, 'utf8')), {
+      what: 'the server to say its process id',
+    });
+    expect(isAlive(pid)).toBe(true);
+    parent.kill(signal);
+    await waitFor(() => !isAlive(pid), { what: 'the server to end' });
+    await waitFor(() => !existsSync(folder), { what: 'its folder to be removed' });
+    expect(existsSync(`${folder}.log`)).toBe(false);
+  });
+});

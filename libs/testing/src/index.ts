@@ -1,0 +1,12 @@
+export * from './free-port.js';
+export * from './issuer.js';
+export * from './kafka.js';
+export * from './planted-fault.js';
+export * from './postgres.js';
+export { startPostgres } from './postgres-server.js';
+export * from './redis.js';
+export * from './seeded-random.js';
+export type { OwnServer } from './shared-server.js';
+export * from './unavailable.js';
+export * from './wait-for.js';
+export * from './service-environment.js';

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { CaseId } from '@tsunagi/kernel';
+import type { Tx } from '@tsunagi/persistence';
+import type { Consent } from '../consents/consent.js';
+import { loadConsents } from '../consents/consent.store.js';
+import { holdCase, type CaseRef } from './case-ref.js';
+
+/** A case that this transaction holds, and all consents given for it, as they stand while it is held. */
+export interface HeldCase {
+  readonly case: CaseRef;
+  readonly consents: readonly Consent[];
+}
+
+/** What decisions over a case rest on. MUST be read under the case's lock and never be kept beyond the transaction (I2). */
+@Injectable()
+export class Authority {
+  /** @returns null for a case not known here. */
+  async hold(tx: Tx, caseId: CaseId): Promise<HeldCase | null> {
+    const found = await holdCase(tx, caseId);
+    // A statement of its own, after the wait for the lock: it sees what was committed meanwhile.
+    return found && { case: found, consents: await loadConsents(tx, caseId) };
+  }
+}

@@ -1,0 +1,122 @@
+import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
+import { AccessLog } from '@tsunagi/audit-client';
+import { Roles } from '@tsunagi/auth';
+import {
+  body,
+  created,
+  Ctx,
+  idParam,
+  invalid,
+  Operation,
+  problem,
+  UnitOfWork,
+  type Reply,
+  type RequestContext,
+} from '@tsunagi/http';
+import type { CaseId, Clock, Ids } from '@tsunagi/kernel';
+import { appendEvents } from '@tsunagi/messaging';
+import type { Tx } from '@tsunagi/persistence';
+import { KeyDestroyedError, PersonKeys, type DataKey } from '@tsunagi/sealing';
+import { CLOCK, IDS } from '@tsunagi/service';
+import { z } from 'zod';
+import { CaseAccess } from '../cases/case-access.js';
+import { currentMembers } from '../members/council-member.js';
+import { checkTerms, type Consent } from './consent.js';
+import { consentInput, type ConsentInput } from './consent-input.js';
+import { insertConsent } from './consent.store.js';
+
+const reply = z.object({ consentId: z.uuid() });
+
+/** Records what the person agreed to (個情法27条1項). What was agreed is never changed; another wish is another consent. */
+@Controller('api/v1')
+export class GrantConsent {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly cases: CaseAccess,
+    private readonly personKeys: PersonKeys,
+    private readonly accessLog: AccessLog,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(IDS) private readonly ids: Ids,
+  ) {}
+
+  @Post('cases/:caseId/consents')
+  @Roles('caseworker', 'supervisor')
+  @Operation({
+    summary: { ja: '同意を記録する', en: 'Record a consent' },
+    body: consentInput,
+    reply,
+    status: 201,
+    problems: ['consent-person-erased'],
+  })
+  grant(
+    @Ctx() context: RequestContext,
+    @Param('caseId', idParam<CaseId>()) caseId: CaseId,
+    @Body(body(consentInput)) sent: ConsentInput,
+  ): Promise<Reply<z.output<typeof reply>>> {
+    return this.unitOfWork.command(context, async (tx) => {
+      const found = await this.cases.hold(tx, context, caseId);
+      if ('problem' in found) return found;
+      const { case: theCase, consents } = found.held;
+      const now = this.clock.now();
+      const terms = { ...sent, validFrom: sent.validFrom ?? now };
+      const members = await currentMembers(tx, now);
+      const errors = checkTerms(terms, { ownAgency: theCase.agency, members, consents, now });
+      if (errors.length > 0) return invalid(...errors);
+      const key = await this.keyOf(tx, theCase.personId);
+      if (!key) return problem('consent-person-erased');
+      const { categories, purposes, recipients, restrictions, validFrom, expiresAt, method } = terms;
+      const consent: Consent = {
+        ...{ categories, purposes, recipients, restrictions, validFrom, expiresAt, method },
+        consentId: this.ids.next(),
+        caseId,
+        personId: theCase.personId,
+        recordedAt: now,
+        state: 'granted',
+      };
+      await insertConsent(tx, consent, context.actor.id, { particulars: sent, key });
+      await this.tell(tx, context, consent);
+      return created({ consentId: consent.consentId }, 1);
+    });
+  }
+
+  private async keyOf(tx: Tx, personId: Consent['personId']): Promise<DataKey | null> {
+    try {
+      return await this.personKeys.getOrCreate(tx, personId);
+    } catch (error) {
+      if (error instanceof KeyDestroyedError) return null;
+      throw error;
+    }
+  }
+
+  private async tell(tx: Tx, context: RequestContext, consent: Consent): Promise<void> {
+    const { consentId, caseId, personId, categories, purposes, recipients, validFrom, expiresAt, recordedAt } = consent;
+    await appendEvents(tx, [
+      {
+        topic: 'consent.v1',
+        type: 'ConsentGranted',
+        key: caseId,
+        aggregateType: 'consent',
+        aggregateId: consentId,
+        occurredAt: recordedAt,
+        payload: {
+          ...{ consentId, caseId, personId },
+          categories: [...categories],
+          purposes: [...purposes],
+          recipients: [...recipients],
+          validFrom: validFrom.toISOString(),
+          expiresAt: expiresAt.toISOString(),
+          at: recordedAt.toISOString(),
+        },
+      },
+    ]);
+    await this.accessLog.record(tx, context, {
+      action: 'create',
+      object: { kind: 'consent', id: consentId },
+      subject: personId,
+      caseId,
+      categories,
+      purpose: context.purpose ?? 'support',
+      basis: { code: 'own-case' },
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import type { Access } from '@tsunagi/audit-client';
+import type { AccessAction } from '@tsunagi/contracts';
+import type { CaseId, DecisionId, PersonId, ReferralId, StaffId } from '@tsunagi/kernel';
+import { appendEvents } from '@tsunagi/messaging';
+import type { Tx } from '@tsunagi/persistence';
+import type { Decision, DisclosureRequest } from './decide.js';
+
+/** `advice`: somebody wants to know. `permit`: before sending. `opening`: before each reading. */
+export type AskedFor = 'advice' | 'permit' | 'opening';
+
+/** A decision with all that was known when it was made. Kept for good. */
+export interface MadeDecision extends Decision {
+  readonly decisionId: DecisionId;
+  readonly caseId: CaseId;
+  readonly personId: PersonId;
+  readonly referralId?: ReferralId;
+  readonly askedFor: AskedFor;
+  readonly request: DisclosureRequest;
+  readonly decidedFor: StaffId;
+  readonly at: Date;
+}
+
+/** Keeps the decision and tells of it. */
+export async function keepDecision(tx: Tx, made: MadeDecision): Promise<void> {
+  const { request } = made;
+  await tx.query(
+    `insert into decision (decision_id, case_id, person_id, referral_id, asked_for, recipient, categories, purpose,
+       basis, decision, reasons, permitted_categories, rests_on, decided_for, decided_at)
+     values ($1, $2, $3, $4, $5, $6, $7::text[], $8, $9, $10, $11::text[], $12::text[], $13::uuid[], $14, $15)`,
+    [
+      made.decisionId,
+      made.caseId,
+      made.personId,
+      made.referralId ?? null,
+      made.askedFor,
+      request.recipient,
+      request.categories,
+      request.purpose,
+      request.basis,
+      made.decision,
+      made.reasons,
+      made.permittedCategories,
+      made.restsOn,
+      made.decidedFor,
+      made.at,
+    ],
+  );
+  await appendEvents(tx, [
+    {
+      topic: 'consent.v1',
+      type: 'DecisionMade',
+      key: made.caseId,
+      aggregateType: 'decision',
+      aggregateId: made.decisionId,
+      occurredAt: made.at,
+      payload: {
+        decisionId: made.decisionId,
+        caseId: made.caseId,
+        personId: made.personId,
+        recipient: request.recipient,
+        basis: request.basis,
+        decision: made.decision,
+        categories: [...request.categories],
+        at: made.at.toISOString(),
+      },
+    },
+  ]);
+}
+
+/** The access record of a decision: a denial is a refused act, with its first reason. */
+export const accessOf = (made: MadeDecision, action: AccessAction): Access => ({
+  action,
+  object: { kind: 'decision', id: made.decisionId },
+  subject: made.personId,
+  caseId: made.caseId,
+  categories: made.request.categories,
+  purpose: made.request.purpose,
+  basis: { code: made.request.basis, decisionId: made.decisionId },
+  recipient: made.request.recipient,
+  ...(made.decision === 'deny' && { refused: made.reasons[0] }),
+});
+
+/** What the caller is told. */
+export const answerOf = (made: MadeDecision) => ({
+  decision: made.decision,
+  decisionId: made.decisionId,
+  reasons: made.reasons,
+  permittedCategories: made.permittedCategories,
+  restrictions: made.restrictions,
+});

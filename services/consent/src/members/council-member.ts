@@ -1,0 +1,47 @@
+import type { AgencyId } from '@tsunagi/kernel';
+import { on } from '@tsunagi/messaging';
+import type { Tx } from '@tsunagi/persistence';
+
+/** A member of the council (推進法15条), as the directory tells. */
+export interface CouncilMember {
+  readonly agency: AgencyId;
+  readonly memberFrom: Date;
+  readonly memberUntil: Date | null;
+}
+
+const CURRENT = 'member_from <= $1 and (member_until is null or $1 < member_until)';
+
+/** Agencies that are members at that moment. */
+export async function currentMembers(tx: Tx, now: Date): Promise<ReadonlySet<AgencyId>> {
+  const rows = await tx.query<{ agency: AgencyId }>(`select agency from council_member where ${CURRENT}`, [now]);
+  return new Set(rows.map(({ agency }) => agency));
+}
+
+/** Members at that moment, by agency code. */
+export async function listMembers(tx: Tx, now: Date): Promise<CouncilMember[]> {
+  const rows = await tx.query<{ agency: AgencyId; member_from: Date; member_until: Date | null }>(
+    `select agency, member_from, member_until from council_member where ${CURRENT} order by agency`,
+    [now],
+  );
+  return rows.map((row) => ({ agency: row.agency, memberFrom: row.member_from, memberUntil: row.member_until }));
+}
+
+export async function isMember(tx: Tx, agency: AgencyId, now: Date): Promise<boolean> {
+  const rows = await tx.query(`select 1 from council_member where ${CURRENT} and agency = $2`, [now, agency]);
+  return rows.length > 0;
+}
+
+/** An agency registered without a start is not a member; registered again, what was told last holds. */
+export const keepMembers = on(
+  'referral.v1',
+  'AgencyRegistered',
+  async (tx, { agency, memberFrom, memberUntil, at }) => {
+    await tx.query(
+      `insert into council_member (agency, member_from, member_until, told_at) values ($1, $2, $3, $4)
+       on conflict (agency) do update
+         set member_from = excluded.member_from, member_until = excluded.member_until, told_at = excluded.told_at
+         where council_member.told_at <= excluded.told_at`,
+      [agency, memberFrom ?? null, memberUntil ?? null, at],
+    );
+  },
+);

@@ -1,0 +1,117 @@
+import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { AccessLog } from '@tsunagi/audit-client';
+import { Roles } from '@tsunagi/auth';
+import {
+  body,
+  created,
+  Ctx,
+  type FieldError,
+  invalid,
+  Operation,
+  type Reply,
+  type RequestContext,
+  UnitOfWork,
+} from '@tsunagi/http';
+import { tokyoDate, type CaseId, type Clock, type ConsultationId, type Ids, type PersonId } from '@tsunagi/kernel';
+import type { Tx } from '@tsunagi/persistence';
+import { CLOCK, IDS } from '@tsunagi/service';
+import { z } from 'zod';
+import { faultsOfConsultation, type Consultation } from '../consultation/consultation.js';
+import { contactFields, firstConsultationBody } from '../consultation/consultation.schema.js';
+import { insertConsultation } from '../consultation/consultation.store.js';
+import { categoriesOf, faultsOf } from '../person/person.js';
+import { personBody } from '../person/person.schema.js';
+import { Persons } from '../person/persons.js';
+import { openCase, recordConsultation, type Case } from './case.js';
+import { insertCase, nextCaseNumber } from './case.store.js';
+import { aboutCase, forChange } from './own-cases.js';
+
+const openCaseBody = z.strictObject({ person: personBody, ...contactFields, consultation: firstConsultationBody });
+type OpenCaseBody = z.output<typeof openCaseBody>;
+const openedCase = z.strictObject({ caseId: z.uuid(), personId: z.uuid(), number: z.string() });
+
+/** 相談を受け付ける: a person, a case in the actor's charge and its first consultation, in one step. */
+@Controller('api/v1')
+export class OpenCase {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly accessLog: AccessLog,
+    private readonly persons: Persons,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(IDS) private readonly ids: Ids,
+  ) {}
+
+  @Post('cases')
+  @Roles('caseworker', 'supervisor')
+  @Operation({
+    summary: { ja: '相談を受け付けてケースを開く', en: 'Open a case from a first consultation' },
+    body: openCaseBody,
+    reply: openedCase,
+    status: 201,
+  })
+  handle(
+    @Ctx() context: RequestContext,
+    @Body(body(openCaseBody)) given: OpenCaseBody,
+  ): Promise<Reply<z.output<typeof openedCase>>> {
+    return this.unitOfWork.command(context, async (tx) => {
+      const now = this.clock.now();
+      const said = this.consultationOf(given, context, now);
+      const faults = faultsIn(given, said, now);
+      if (faults.length > 0) return invalid(...faults);
+      const opened = await this.open(tx, context, given, said, now);
+      const categories = [...categoriesOf(given.person), 'needs', 'support-history'] as const;
+      await this.accessLog.record(tx, forChange(context), { action: 'create', ...aboutCase(opened), categories });
+      const { caseId, personId, number, version } = opened;
+      return created({ caseId, personId, number }, version);
+    });
+  }
+
+  private consultationOf(given: OpenCaseBody, { actor }: RequestContext, now: Date): Consultation {
+    const { channel, reporter, consultation } = given;
+    return {
+      consultationId: this.ids.next<ConsultationId>(),
+      receivedOn: consultation.receivedOn ?? tokyoDate(now),
+      recordedAt: now,
+      recordedBy: actor.id,
+      channel,
+      needs: consultation.needs,
+      ...(consultation.text !== undefined && { text: consultation.text }),
+      ...(reporter && Object.values(reporter).some((value) => value !== undefined) && { reporter }),
+    };
+  }
+
+  private async open(
+    tx: Tx,
+    { actor }: RequestContext,
+    { person, channel }: OpenCaseBody,
+    said: Consultation,
+    at: Date,
+  ): Promise<Case> {
+    const personId = this.ids.next<PersonId>();
+    const { key } = await this.persons.add(tx, personId, person, at);
+    const opened = openCase({
+      caseId: this.ids.next<CaseId>(),
+      personId,
+      agency: actor.agency,
+      assignee: actor.id,
+      number: await nextCaseNumber(tx, tokyoDate(at)),
+      channel,
+      at,
+    });
+    const decision = recordConsultation(opened, said, at);
+    if (!decision.ok) throw new Error('a case that was just opened takes its first consultation');
+    const kept = await insertCase(tx, opened, decision.value);
+    await insertConsultation(tx, kept.caseId, key, said);
+    return kept;
+  }
+}
+
+function faultsIn(given: OpenCaseBody, said: Consultation, now: Date): FieldError[] {
+  const today = tokyoDate(now);
+  const ofPerson = faultsOf(given.person, today).map(({ pointer, code }) => ({ pointer: `/person${pointer}`, code }));
+  const ofConsultation = faultsOfConsultation(said, given.person, today).map(({ pointer, code }) => ({
+    pointer: pointer === '/receivedOn' ? '/consultation/receivedOn' : pointer,
+    code,
+  }));
+  return [...ofPerson, ...ofConsultation];
+}

@@ -1,0 +1,43 @@
+import { topics, type PublicEvent } from '@tsunagi/contracts';
+import type { ConsumerDefinition, Effect } from '@tsunagi/messaging';
+import { eventSchemas } from '@tsunagi/contracts';
+import { LIVE_CHANNEL, type LiveNews } from './live-channel.js';
+
+/** News of an event: whose boxes it concerns, with ids only. */
+export function newsOf(event: PublicEvent): LiveNews | null {
+  const payload = event.payload as {
+    sender?: string;
+    recipient?: string;
+    agency?: string;
+    recipients?: string[];
+    referralId?: string;
+    caseId?: string;
+  };
+  const agencies = [payload.sender, payload.recipient, payload.agency, ...(payload.recipients ?? [])].filter(
+    (agency) => agency !== undefined,
+  );
+  if (agencies.length === 0) return null;
+  return {
+    type: event.type,
+    agencies: [...new Set(agencies)],
+    ...(payload.referralId && { referralId: payload.referralId }),
+    ...(payload.caseId && { caseId: payload.caseId }),
+    ...(event.topic === 'referral.v1' && { coordinators: true }),
+  };
+}
+
+const announce: Effect = async (tx, event) => {
+  const news = newsOf(event);
+  if (news) await tx.query('select pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify(news)]);
+};
+
+const ANNOUNCED = topics.filter((topic) => topic === 'intake.v1' || topic === 'consent.v1' || topic === 'referral.v1');
+
+/** Every event of cases, consents and referrals is announced to the browsers it concerns. */
+export const announceEvents: ConsumerDefinition = {
+  name: 'portal',
+  topics: ANNOUNCED,
+  effects: Object.fromEntries(
+    ANNOUNCED.flatMap((topic) => Object.keys(eventSchemas[topic]).map((type) => [`${topic}/${type}`, announce])),
+  ),
+};

@@ -1,0 +1,60 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { DataCategory, PurposeCode } from '@tsunagi/contracts';
+import type { ConsentMethod } from './code-lists.js';
+import type { Page } from './cases.js';
+import type { Api } from './http.js';
+
+export interface ConsentInput {
+  readonly categories: readonly DataCategory[];
+  readonly purposes: readonly PurposeCode[];
+  /** Agency ids. */
+  readonly recipients: readonly string[];
+  readonly validFrom: string;
+  readonly expiresAt: string;
+  readonly method: ConsentMethod;
+  readonly explainedBy: string;
+  readonly formVersion: string;
+  readonly proxy?: { readonly name: string; readonly relation: string };
+  readonly restrictions: readonly string[];
+}
+export interface Consent extends ConsentInput {
+  readonly consentId: string;
+  readonly caseId: string;
+  readonly grantedAt?: string;
+  readonly withdrawnAt?: string | null;
+}
+
+export const consentsQuery = (api: Api, caseId: string) =>
+  queryOptions({
+    queryKey: ['consents', 'of-case', caseId],
+    queryFn: ({ signal }) => api.get<Page<Consent>>(`/cases/${caseId}/consents`, { caseId, signal }),
+  });
+
+export const recordConsent = (
+  api: Api,
+  caseId: string,
+  body: ConsentInput,
+  idempotencyKey: string,
+): Promise<{ consentId: string }> =>
+  api.call('POST', `/cases/${caseId}/consents`, { body, idempotencyKey, caseId });
+
+export const withdrawConsent = (
+  api: Api,
+  consentId: string,
+  reason: string,
+  idempotencyKey: string,
+): Promise<unknown> => api.call('POST', `/consents/${consentId}/withdraw`, { body: { reason }, idempotencyKey });
+
+export interface Pledge {
+  readonly valid: boolean;
+  /** Version of the text to be pledged. */
+  readonly version: string;
+  readonly text?: string;
+  readonly pledgedAt?: string | null;
+  readonly expiresAt?: string | null;
+}
+export const pledgeQuery = (api: Api) =>
+  queryOptions({ queryKey: ['pledge'], queryFn: ({ signal }) => api.get<Pledge>('/pledges/me', { signal }) });
+
+export const takePledge = (api: Api, version: string, idempotencyKey: string): Promise<unknown> =>
+  api.call('POST', '/pledges', { body: { version }, idempotencyKey });

@@ -1,0 +1,96 @@
+import type { Language } from '../words/dates.js';
+import { ApiError, offlineProblem, readProblem } from './problem.js';
+
+/** What one call may carry besides its path. */
+export interface CallOptions {
+  readonly body?: unknown;
+  /** Version the page has seen (`If-Match`). */
+  readonly version?: number;
+  /** Kept over the retries of one submission, so that a repeated click does nothing twice. */
+  readonly idempotencyKey?: string;
+  /** The case whose stated purpose goes with the call, when one was stated. */
+  readonly caseId?: string;
+  /** Why the person looks; wins over the stated one. */
+  readonly purpose?: string;
+  /** Lets the browser finish the call after the page is closed (drafts). */
+  readonly keepalive?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** The portal's API with this person's session. One instance per login and language. */
+export class Api {
+  /** Stated purposes by case; kept only as long as the page is open. */
+  private readonly purposes = new Map<string, string>();
+
+  constructor(
+    private readonly csrf: string,
+    readonly language: Language,
+  ) {}
+
+  /** States why a case outside one's own is looked at. @param text a sentence the auditor will read */
+  statePurpose(caseId: string, code: string, text: string): void {
+    this.purposes.set(caseId, `${code}; ${encodeURIComponent(text)}`);
+  }
+
+  get<Answer>(path: string, options: CallOptions = {}): Promise<Answer> {
+    return this.call<Answer>('GET', path, options);
+  }
+
+  /**
+   * @param path below `/api/v1`
+   * @returns the parsed body; undefined for 204
+   * @throws ApiError for every answer that is not a success, also when none came
+   */
+  async call<Answer>(method: Method, path: string, options: CallOptions = {}): Promise<Answer> {
+    const response = await fetch(`/api/v1${path}`, {
+      method,
+      headers: this.headers(method, options),
+      credentials: 'same-origin',
+      cache: 'no-store',
+      ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
+      ...(options.keepalive && { keepalive: true }),
+      ...(options.signal && { signal: options.signal }),
+    }).catch((error: unknown) => {
+      if (error instanceof DOMException && error.name === 'AbortError') throw error;
+      throw new ApiError(offlineProblem);
+    });
+    if (!response.ok) throw new ApiError(readProblem(response.status, await bodyOf(response)));
+    return (await bodyOf(response)) as Answer;
+  }
+
+  private headers(method: Method, options: CallOptions): Record<string, string> {
+    const purpose = options.purpose ?? (options.caseId && this.purposes.get(options.caseId));
+    return {
+      Accept: 'application/json, application/problem+json',
+      'Accept-Language': this.language,
+      ...(method !== 'GET' && { 'X-CSRF-Token': this.csrf }),
+      ...(options.body !== undefined && { 'Content-Type': 'application/json' }),
+      ...(options.idempotencyKey && { 'Idempotency-Key': options.idempotencyKey }),
+      ...(options.version !== undefined && { 'If-Match': `"${options.version}"` }),
+      ...(purpose && { 'Access-Purpose': purpose }),
+    };
+  }
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
+  if (!/json/.test(response.headers.get('content-type') ?? '')) return null;
+  try {
+    return await response.json();
+  } catch {
+    // A cut-off or broken answer: the caller sees a success without a body as a broken answer too.
+    throw new ApiError({ code: 'unreadable', status: response.status, errors: [] });
+  }
+}
+
+/** A query string of the given parameters; empty ones are left out. */
+export function queryString(params: Readonly<Record<string, string | number | undefined>>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    if (value !== undefined && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text === '' ? '' : `?${text}`;
+}

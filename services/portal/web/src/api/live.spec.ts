@@ -1,0 +1,17 @@
+import { describe, expect, it } from '@jest/globals';
+import { eventType, staleAfter } from './live.js';
+
+describe('live updates', () => {
+  it('reads the type and ignores what it cannot read', () => {
+    expect(eventType('{"type":"ReferralAccepted","ids":{}}')).toBe('ReferralAccepted');
+    expect(eventType('ping')).toBeNull();
+    expect(eventType('null')).toBeNull();
+  });
+  it('never refetches an opened package, which would be another recorded look', () => {
+    const everything = ['ReferralAccepted', 'ConsentWithdrawn', 'PackageSealed', 'CaseOpened', 'Unknown'];
+    expect(everything.flatMap(staleAfter).flat()).not.toContain('package');
+  });
+  it('refreshes referrals when a consent goes, because packages close with it', () => {
+    expect(staleAfter('ConsentWithdrawn')).toContainEqual(['referrals']);
+  });
+});

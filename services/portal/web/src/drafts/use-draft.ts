@@ -1,0 +1,128 @@
+import { containsMyNumber, systemClock } from '@tsunagi/kernel';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useApi } from '../api/api-context.js';
+import { discardDraft, loadDraft, saveDraft } from '../api/drafts.js';
+import type { Api } from '../api/http.js';
+
+const QUIET_MS = 1_000;
+
+export type DraftStatus =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'clean' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'saved'; readonly at: Date }
+  | { readonly kind: 'failed' };
+
+export interface Draft<Content> {
+  readonly content: Content;
+  readonly change: (next: (content: Content) => Content) => void;
+  readonly status: DraftStatus;
+  /** An earlier draft was found and opened. */
+  readonly restored: boolean;
+  /** Forgets the draft on the server; after sending, or to begin anew. */
+  readonly discard: () => Promise<void>;
+}
+
+/** Whether any text in the content holds a My Number: such a draft may not be kept (番号法20条). */
+export function holdsMyNumber(content: unknown): boolean {
+  if (typeof content === 'string') return containsMyNumber(content);
+  if (typeof content !== 'object' || content === null) return false;
+  return Object.values(content).some(holdsMyNumber);
+}
+
+/**
+ * Input that survives a failed save, an expired login and a closed browser: kept on the server a second after the last
+ * change, and when the page goes out of sight.
+ * @param key names the draft; letters, digits and hyphens, nothing personal
+ * @param initial what an empty form holds
+ */
+export function useDraft<Content extends object>(key: string, initial: Content): Draft<Content> {
+  const api = useApi();
+  const [content, setContent] = useState(initial);
+  const [status, setStatus] = useState<DraftStatus>({ kind: 'loading' });
+  const [restored, setRestored] = useState(false);
+  const keeper = useRef<DraftKeeper | null>(null);
+  keeper.current ??= new DraftKeeper(api, key, setStatus);
+  keeper.current.api = api;
+
+  useEffect(() => {
+    const kept = keeper.current!;
+    let current = true;
+    loadDraft<Content>(api, key).then(
+      (draft) => {
+        if (!current) return;
+        if (draft) setContent({ ...initial, ...draft });
+        setRestored(draft !== null);
+        setStatus({ kind: 'clean' });
+      },
+      () => current && setStatus({ kind: 'failed' }),
+    );
+    const hide = (): void => void (document.visibilityState === 'hidden' && kept.flush(true));
+    document.addEventListener('visibilitychange', hide);
+    return () => {
+      current = false;
+      document.removeEventListener('visibilitychange', hide);
+      void kept.flush(true);
+    };
+    // The draft is loaded once; a renewed login or another language must not overwrite what is being typed.
+  }, [key]);
+
+  const change = useCallback((next: (content: Content) => Content): void => {
+    setContent((before) => {
+      const after = next(before);
+      keeper.current!.keep(after);
+      return after;
+    });
+  }, []);
+  const discard = useCallback(async () => {
+    await keeper.current!.discard();
+    setRestored(false);
+    setContent(initial);
+  }, [initial]);
+  return { content, change, status, restored, discard };
+}
+
+/** Saves the last state, one save at a time. */
+class DraftKeeper {
+  private pending: object | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    public api: Api,
+    private readonly key: string,
+    private readonly tell: (status: DraftStatus) => void,
+  ) {}
+
+  keep(content: object): void {
+    this.pending = content;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(false), QUIET_MS);
+  }
+
+  async flush(closing: boolean): Promise<void> {
+    clearTimeout(this.timer);
+    const content = this.pending;
+    if (!content || holdsMyNumber(content)) return;
+    this.pending = null;
+    this.tell({ kind: 'saving' });
+    try {
+      await saveDraft(this.api, this.key, content, closing);
+      this.tell({ kind: 'saved', at: systemClock.now() });
+    } catch {
+      // Shown as a quiet line; the next change, or going out of sight, tries again.
+      this.pending ??= content;
+      this.tell({ kind: 'failed' });
+    }
+  }
+
+  async discard(): Promise<void> {
+    clearTimeout(this.timer);
+    this.pending = null;
+    try {
+      await discardDraft(this.api, this.key);
+      this.tell({ kind: 'clean' });
+    } catch {
+      this.tell({ kind: 'failed' });
+    }
+  }
+}

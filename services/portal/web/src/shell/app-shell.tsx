@@ -1,0 +1,47 @@
+import { Outlet } from '@tanstack/react-router';
+import { useCallback, type ReactElement } from 'react';
+import { useLiveUpdates } from '../api/live.js';
+import { useSession } from '../api/api-context.js';
+import { useMessages } from '../messages/messages-context.js';
+import { useAnnounce } from '../ui/announcer.js';
+import { UnseenContext } from '../ui/page.js';
+import { Header } from './header.js';
+import { BottomNavigation, SideNavigation } from './navigation.js';
+import { PledgeGate } from './pledge-gate.js';
+import { KeysHelp, useKeys } from './keys.js';
+
+/** The frame of every page behind the login. */
+export function AppShell(): ReactElement {
+  const m = useMessages();
+  const { demo } = useSession();
+  const announce = useAnnounce();
+  const live = useLiveUpdates(useCallback(() => announce(m.shell.live), [announce, m]));
+  const keys = useKeys();
+  return (
+    <UnseenContext value={live.unseen}>
+      <a
+        className="absolute top-2 left-2 z-40 -translate-y-20 rounded-8 bg-white px-4 py-2 text-blue-1000 underline focus:translate-y-0"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
+        {m.shell.skip}
+      </a>
+      <Header onKeys={keys.show} />
+      <div className="mx-auto flex max-w-[94rem] pb-24 lg:pb-8">
+        <SideNavigation />
+        <main className="min-w-0 flex-1 px-4 pt-5 sm:px-6 lg:px-8 print:p-0" id="main" tabIndex={-1}>
+          {!live.connected && <p className="mb-3 text-dns-14N-130 text-solid-gray-700">{m.shell.liveLost}</p>}
+          <PledgeGate>
+            <Outlet />
+          </PledgeGate>
+          {demo && <p className="mt-12 text-dns-14N-130 text-solid-gray-700 print:hidden">{m.shell.demo}</p>}
+        </main>
+      </div>
+      <BottomNavigation />
+      {keys.shown && <KeysHelp onClose={keys.hide} />}
+    </UnseenContext>
+  );
+}

@@ -1,0 +1,108 @@
+import type { Role } from '@tsunagi/contracts';
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useUser, hasRole } from '../api/api-context.js';
+import type { SessionUser } from '../api/session.js';
+import { useMessages } from '../messages/messages-context.js';
+import type { Messages } from '../messages/ja.js';
+import { Icon, type IconName } from '../ui/icons.js';
+import { useInboxCount } from './inbox-count.js';
+
+export interface NavigationItem {
+  readonly to: '/' | '/consultations/new' | '/cases' | '/outbox' | '/inbox' | '/coordination' | '/audit';
+  readonly label: (m: Messages) => string;
+  readonly short?: (m: Messages) => string;
+  readonly icon: IconName;
+  readonly roles: readonly Role[];
+}
+
+const items: readonly NavigationItem[] = [
+  { to: '/', label: (m) => m.nav.today, icon: 'today', roles: ['caseworker', 'supervisor'] },
+  { to: '/inbox', label: (m) => m.nav.inbox, icon: 'inbox', roles: ['partner', 'caseworker', 'supervisor'] },
+  {
+    to: '/consultations/new',
+    label: (m) => m.nav.take,
+    short: (m) => m.nav.takeShort,
+    icon: 'take',
+    roles: ['caseworker', 'supervisor'],
+  },
+  { to: '/cases', label: (m) => m.nav.cases, icon: 'cases', roles: ['caseworker', 'supervisor'] },
+  { to: '/outbox', label: (m) => m.nav.outbox, icon: 'outbox', roles: ['caseworker', 'supervisor'] },
+  { to: '/coordination', label: (m) => m.nav.coordination, icon: 'coordinate', roles: ['coordinator'] },
+  { to: '/audit', label: (m) => m.nav.audit, icon: 'audit', roles: ['auditor'] },
+];
+
+export const navigationFor = (user: SessionUser): readonly NavigationItem[] =>
+  items.filter(({ roles }) => hasRole(user, ...roles));
+
+function Waiting({ count }: { readonly count: number }): ReactElement | null {
+  const m = useMessages();
+  if (count === 0) return null;
+  return (
+    <span className="ml-auto min-w-6 rounded-full bg-red-900 px-1.5 text-center text-dns-14B-130 leading-6 text-white">
+      <span aria-hidden="true">{count}</span>
+      <span className="sr-only">{m.shell.waiting(count)}</span>
+    </span>
+  );
+}
+
+/** The column at the left on a wide screen. */
+export function SideNavigation(): ReactElement {
+  const m = useMessages();
+  const inbox = useInboxCount();
+  return (
+    <nav aria-label={m.shell.navigation} className="hidden w-56 shrink-0 lg:block print:hidden">
+      <ul className="sticky top-16 space-y-1 py-4 pr-3 pl-4">
+        {navigationFor(useUser()).map(({ to, label, icon }) => (
+          <li key={to}>
+            <Link
+              activeOptions={{ exact: to === '/' }}
+              activeProps={{ className: 'bg-blue-100 text-blue-1000 font-700' }}
+              className="flex min-h-11 items-center gap-3 rounded-8 px-3 py-2 leading-[1.3] hover:bg-solid-gray-50"
+              inactiveProps={{ className: 'text-solid-gray-800' }}
+              to={to}
+            >
+              <Icon name={icon} />
+              {label(m)}
+              {to === '/inbox' && <Waiting count={inbox} />}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The bar at the bottom of a phone: within reach of the thumb. */
+export function BottomNavigation(): ReactElement {
+  const m = useMessages();
+  const inbox = useInboxCount();
+  return (
+    <nav
+      aria-label={m.shell.navigation}
+      className="fixed inset-x-0 bottom-0 z-20 border-t border-solid-gray-300 bg-white pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden"
+    >
+      <ul className="flex">
+        {navigationFor(useUser()).map(({ to, label, short, icon }) => (
+          <li className="relative min-w-0 flex-1" key={to}>
+            <Link
+              activeOptions={{ exact: to === '/' }}
+              activeProps={{ className: 'text-blue-900 font-700 border-blue-900' }}
+              className="flex min-h-14 flex-col items-center justify-center gap-0.5 border-t-4 px-1 text-dns-14N-130 whitespace-nowrap"
+              inactiveProps={{ className: 'border-transparent text-solid-gray-800' }}
+              to={to}
+            >
+              <Icon name={icon} />
+              {(short ?? label)(m)}
+            </Link>
+            {to === '/inbox' && inbox > 0 && (
+              <span className="pointer-events-none absolute top-1 left-1/2 ml-2">
+                <Waiting count={inbox} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

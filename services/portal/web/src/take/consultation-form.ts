@@ -1,0 +1,134 @@
+import type { Channel, Gender, NeedCode, PersonFlag } from '@tsunagi/contracts';
+import { containsMyNumber, parseJapaneseDate } from '@tsunagi/kernel';
+import type { Need, NewCase, DuplicateQuestion } from '../api/cases.js';
+
+/** What stands in the standard form (相談受付・申込票), as typed. */
+export interface ConsultationForm {
+  readonly channel: Channel;
+  readonly reporterName: string;
+  readonly reporterPhone: string;
+  readonly reporterRelation: string;
+  readonly name: string;
+  readonly kana: string;
+  readonly birthDate: string;
+  readonly gender: Gender | '';
+  readonly phone: string;
+  readonly phone2: string;
+  readonly email: string;
+  readonly address: string;
+  readonly flags: readonly PersonFlag[];
+  readonly needs: readonly NeedCode[];
+  readonly primary: NeedCode | null;
+  readonly text: string;
+}
+export const emptyConsultation: ConsultationForm = {
+  channel: 'self-visit',
+  reporterName: '',
+  reporterPhone: '',
+  reporterRelation: '',
+  name: '',
+  kana: '',
+  birthDate: '',
+  gender: '',
+  phone: '',
+  phone2: '',
+  email: '',
+  address: '',
+  flags: [],
+  needs: [],
+  primary: null,
+  text: '',
+};
+
+const othersCome: readonly Channel[] = ['family-visit', 'family-phone-or-mail', 'agency-referral', 'supporter'];
+/** Somebody else than the person came or called (来談者). */
+export const hasReporter = (channel: Channel): boolean => othersCome.includes(channel);
+
+/** The first need chosen is the most pressing one until another is marked. */
+export function chooseNeed(form: ConsultationForm, need: NeedCode, chosen: boolean): ConsultationForm {
+  const needs = chosen ? [...form.needs, need] : form.needs.filter((each) => each !== need);
+  const primary = form.primary !== null && needs.includes(form.primary) ? form.primary : (needs[0] ?? null);
+  return { ...form, needs, primary };
+}
+
+export type ConsultationFault = 'no-name' | 'no-needs' | 'date-impossible' | 'date-in-future' | 'my-number';
+
+/** @returns the faults by JSON Pointer of the request's field */
+export function checkConsultation(
+  form: ConsultationForm,
+  today: string,
+): { pointer: string; code: ConsultationFault }[] {
+  const birth = form.birthDate.trim() === '' ? undefined : parseJapaneseDate(form.birthDate);
+  return [
+    ...(form.name.trim() === '' ? [{ pointer: '/person/name', code: 'no-name' } as const] : []),
+    ...(birth === null ? [{ pointer: '/person/birthDate', code: 'date-impossible' } as const] : []),
+    ...(typeof birth === 'string' && birth > today
+      ? [{ pointer: '/person/birthDate', code: 'date-in-future' } as const]
+      : []),
+    ...(form.needs.length === 0 ? [{ pointer: '/consultation/needs', code: 'no-needs' } as const] : []),
+    ...texts(form)
+      .filter(([, text]) => containsMyNumber(text))
+      .map(([pointer]) => ({ pointer, code: 'my-number' }) as const),
+  ];
+}
+
+const texts = (form: ConsultationForm): readonly (readonly [string, string])[] => [
+  ['/reporter/name', form.reporterName],
+  ['/reporter/phone', form.reporterPhone],
+  ['/reporter/relation', form.reporterRelation],
+  ['/person/name', form.name],
+  ['/person/kana', form.kana],
+  ['/person/phones/0', form.phone],
+  ['/person/phones/1', form.phone2],
+  ['/person/email', form.email],
+  ['/person/address', form.address],
+  ['/consultation/text', form.text],
+];
+
+export const toNeeds = (needs: readonly NeedCode[], primary: NeedCode | null): Need[] =>
+  needs.map((code) => ({ code, primary: code === primary }));
+
+/** Numbers and addresses are folded to half width; names and texts stay as written (I10). */
+const folded = (text: string): string => text.normalize('NFKC').trim();
+const filled = (texts: readonly string[]): string[] => texts.map(folded).filter((text) => text !== '');
+
+/** The request for a checked form. Empty fields are left out. */
+export function toNewCase(form: ConsultationForm): NewCase {
+  const birthDate = parseJapaneseDate(form.birthDate);
+  const [email] = filled([form.email]);
+  return {
+    channel: form.channel,
+    ...(hasReporter(form.channel) && form.reporterName !== '' && { reporter: reporterOf(form) }),
+    person: {
+      name: form.name,
+      ...(form.kana !== '' && { kana: form.kana }),
+      ...(birthDate !== null && { birthDate }),
+      ...(form.gender !== '' && { gender: form.gender }),
+      ...(form.address !== '' && { address: form.address }),
+      phones: filled([form.phone, form.phone2]),
+      ...(email && { email }),
+      flags: form.flags,
+    },
+    consultation: { needs: toNeeds(form.needs, form.primary), text: form.text },
+  };
+}
+
+const reporterOf = (form: ConsultationForm): NonNullable<NewCase['reporter']> => ({
+  name: form.reporterName,
+  ...(form.reporterPhone !== '' && { phone: folded(form.reporterPhone) }),
+  ...(form.reporterRelation !== '' && { relation: form.reporterRelation }),
+});
+
+/** What is enough to look for the same person, or null while too little is known. */
+export function duplicateQuestion(form: ConsultationForm): DuplicateQuestion | null {
+  const name = form.name.trim();
+  const phones = filled([form.phone, form.phone2]).filter((phone) => phone.replace(/\D/g, '').length >= 10);
+  const birthDate = parseJapaneseDate(form.birthDate);
+  if (name.length < 2 && phones.length === 0) return null;
+  return {
+    name,
+    ...(form.kana !== '' && { kana: form.kana }),
+    ...(birthDate !== null && { birthDate }),
+    ...(phones.length > 0 && { phones }),
+  };
+}

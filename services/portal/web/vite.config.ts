@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import tailwind from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { mockApi } from './dev/mock-api.js';
+import { woff2Only } from './font-subsets.js';
+
+const source = (library: string): string =>
+  fileURLToPath(new URL(`../../../libs/${library}/src/index.ts`, import.meta.url));
+
+/** The pages, built to hashed files that the portal serves. The mock answers only under `vite --mode mock`. */
+export default defineConfig(({ mode }) => ({
+  root: import.meta.dirname,
+  plugins: [woff2Only(), tailwind(), react(), ...(mode === 'mock' ? [mockApi()] : [])],
+  resolve: {
+    alias: {
+      '@tsunagi/kernel': source('kernel'),
+      '@tsunagi/contracts': source('contracts'),
+    },
+  },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // A data: URI would be refused by the content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /[\\/]libs[\\/]/, sideEffects: false }] } },
+  },
+}));

@@ -1,0 +1,43 @@
+import type { Access, AccessContext } from '@tsunagi/audit-client';
+import type { RequestContext } from '@tsunagi/http';
+import type { PurposeCode } from '@tsunagi/contracts';
+import type { ReferralId } from '@tsunagi/kernel';
+import type { Referral } from './referral.js';
+import type { Party } from './transitions.js';
+
+/** Who looks, and why; support unless told otherwise. */
+export const lookingFor = (context: RequestContext, otherwise: PurposeCode = 'support'): AccessContext => ({
+  actor: context.actor,
+  purpose: context.purpose ?? otherwise,
+  ...(context.traceId !== undefined && { traceId: context.traceId }),
+});
+
+/** The access record of an act on a referral, on the ground that the acting party has. */
+export function accessTo(
+  referral: Referral,
+  parties: ReadonlySet<Party>,
+  act: Pick<Access, 'action'> & Partial<Access>,
+): Access {
+  return {
+    object: { kind: 'referral', id: referral.referralId },
+    subject: referral.personId,
+    caseId: referral.caseId,
+    ...groundOf(referral, parties),
+    ...act,
+  };
+}
+
+function groundOf(referral: Referral, parties: ReadonlySet<Party>): Pick<Access, 'basis'> {
+  if (parties.has('sender')) return { basis: { code: 'own-case' } };
+  if (parties.has('recipient') && referral.state !== 'draft' && referral.decisionId !== undefined)
+    return { basis: { code: referral.basis, decisionId: referral.decisionId } };
+  return parties.has('coordinator') ? { basis: { code: 'coordination' } } : {};
+}
+
+/** Somebody asked for a referral that does not exist for them. */
+export const deniedReferral = (referralId: ReferralId, referral: Referral | null): Access => ({
+  action: 'denied',
+  object: { kind: 'referral', id: referralId },
+  ...(referral && { subject: referral.personId, caseId: referral.caseId }),
+  refused: 'not-found',
+});

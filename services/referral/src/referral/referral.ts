@@ -1,0 +1,132 @@
+import type {
+  DataCategory,
+  DeclineReason,
+  LegalBasisCode,
+  NeedCode,
+  Outcome,
+  ReferralKind,
+} from '@tsunagi/contracts';
+import type { AgencyId, CaseId, DecisionId, PersonId, ReferralId, StaffId, Urgency } from '@tsunagi/kernel';
+
+/** What a referral asks, of whom, with what. Fixed from the draft on. */
+export interface Terms {
+  readonly referralId: ReferralId;
+  /** Referrals drafted together, one for each recipient, share it. */
+  readonly groupId: string;
+  readonly caseId: CaseId;
+  readonly personId: PersonId;
+  readonly sender: AgencyId;
+  readonly recipient: AgencyId;
+  readonly createdBy: StaffId;
+  readonly kind: ReferralKind;
+  readonly needs: readonly NeedCode[];
+  readonly categories: readonly DataCategory[];
+  readonly basis: LegalBasisCode;
+  readonly urgency: Urgency;
+  readonly createdAt: Date;
+  /** The referral that this one takes the place of, after re-routing. */
+  readonly replaces?: ReferralId;
+}
+
+/** What sending added: the permit, the key made for it, and the deadline. */
+export interface Sending {
+  /** Counts sendings, from 1. A package made for an earlier one is not taken. */
+  readonly attempt: number;
+  readonly sentAt: Date;
+  readonly dueAt: Date;
+  /** When to remind of the answer; halfway to the deadline. */
+  readonly remindAt: Date;
+  readonly decisionId: DecisionId;
+  /** X25519 (RFC 7748), base64url. Absent when no personal data is passed. */
+  readonly publicKey?: string;
+}
+
+interface Accepted {
+  readonly acceptedAt: Date;
+  readonly acceptedBy: StaffId;
+}
+
+type Sent = Terms & Sending;
+
+/** A referral in one of its states, with only what is valid in it (names of the HL7 SDOH Clinical Care Task). */
+export type Referral =
+  /** `dueAt`: the deadline the sender wishes; counted at sending when absent. */
+  | (Terms & { readonly state: 'draft'; readonly dueAt?: Date })
+  | (Sent & { readonly state: 'requested'; readonly remindedAt?: Date })
+  | (Sent & {
+      readonly state: 'information-requested';
+      readonly askedAt: Date;
+      readonly remindedAt?: Date;
+      /** When the coordinator was told that the question stays unanswered. */
+      readonly escalatedAt?: Date;
+    })
+  | (Sent & Accepted & { readonly state: 'accepted' | 'in-progress' | 'on-hold' })
+  | (Sent & Accepted & { readonly state: 'completed'; readonly outcome: Outcome; readonly closedAt: Date })
+  | (Sent & {
+      readonly state: 'declined';
+      readonly reason: DeclineReason;
+      /** Day on which the recipient expects to have room again, `YYYY-MM-DD`. */
+      readonly pauseUntil?: string;
+      readonly closedAt: Date;
+      readonly reroutedTo?: ReferralId;
+    })
+  | (Sent & { readonly state: 'expired'; readonly closedAt: Date; readonly reroutedTo?: ReferralId })
+  | (Sent & Partial<Accepted> & { readonly state: 'failed'; readonly closedAt: Date; readonly reroutedTo?: ReferralId })
+  | (Sent & Partial<Accepted> & { readonly state: 'revoked'; readonly closedAt: Date })
+  | (Terms &
+      Partial<Sending> &
+      Partial<Accepted> & { readonly state: 'cancelled' | 'entered-in-error'; readonly closedAt: Date });
+
+export type ReferralState = Referral['state'];
+/** A referral in one of the named states. */
+export type In<State extends ReferralState> = Referral extends infer R
+  ? R extends { readonly state: infer Own }
+    ? State & Own extends never
+      ? never
+      : R
+    : never
+  : never;
+
+export const referralStates = [
+  'draft',
+  'requested',
+  'information-requested',
+  'accepted',
+  'in-progress',
+  'on-hold',
+  'completed',
+  'declined',
+  'expired',
+  'cancelled',
+  'failed',
+  'revoked',
+  'entered-in-error',
+] as const satisfies readonly ReferralState[];
+
+/** States in which the recipient works with the person, so that it may open the package. */
+export const openableStates: readonly ReferralState[] = ['accepted', 'in-progress', 'on-hold'];
+/** States in which the recipient may see the preview. */
+export const previewStates: readonly ReferralState[] = ['requested', 'information-requested', ...openableStates];
+/** I11: a referral that came to one of these always leaves someone responsible. */
+export const unansweredStates: readonly ReferralState[] = ['declined', 'expired', 'failed', 'revoked'];
+
+/** What happened to a referral. Private to this service; see `referral-events.ts` for what others are told. */
+export type ReferralEvent =
+  | ({ readonly type: 'sent'; readonly at: Date } & Omit<Sending, 'sentAt' | 'attempt'>)
+  | { readonly type: 'accepted'; readonly at: Date; readonly by: StaffId }
+  | { readonly type: 'declined'; readonly at: Date; readonly reason: DeclineReason; readonly pauseUntil?: string }
+  | { readonly type: 'asked'; readonly at: Date }
+  | { readonly type: 'answered'; readonly at: Date; readonly dueAt: Date; readonly remindAt: Date }
+  | { readonly type: 'started' | 'held' | 'resumed' | 'progressed'; readonly at: Date }
+  | { readonly type: 'completed'; readonly at: Date; readonly outcome: Outcome }
+  | { readonly type: 'failed'; readonly at: Date; readonly cause: 'recipient' | 'package-refused' }
+  | { readonly type: 'cancelled'; readonly at: Date; readonly by: 'sender' | 'coordinator' }
+  | { readonly type: 'entered-in-error' | 'expired' | 'revoked'; readonly at: Date }
+  | { readonly type: 'extended'; readonly at: Date; readonly dueAt: Date; readonly remindAt: Date }
+  | {
+      readonly type: 'rerouted';
+      readonly at: Date;
+      readonly newReferralId: ReferralId;
+      readonly newRecipient: AgencyId;
+    }
+  | { readonly type: 'reminded' | 'escalated'; readonly at: Date };
