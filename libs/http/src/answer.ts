@@ -66,30 +66,39 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const { status, body } = problemBody(this.problemOf(error), languageOf(http.getRequest<GuardedRequest>()));
-    const answer = http.getResponse<HttpAnswer>();
-    answer
-      .status(status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('cache-control', 'no-store');
-    if (status === 401) answer.header('www-authenticate', 'Bearer');
-    if (status === 503) answer.header('retry-after', '2');
-    answer.send(JSON.stringify(body));
+    answerError(error, http.getRequest<GuardedRequest>(), http.getResponse<HttpAnswer>(), this.report);
   }
+}
 
-  private problemOf(error: unknown): Problem {
-    if (error instanceof ProblemError) return error.problem;
-    if (error instanceof InvalidTokenError) return { code: 'unauthenticated' };
-    if (error instanceof RoleError) return { code: 'role-missing' };
-    if (error instanceof IssuerUnavailableError || isUnavailable(error) || isTimeout(error)) {
-      this.report(error);
-      return { code: 'temporarily-unavailable' };
-    }
-    const known = problemOfStatus(error);
-    if (known) return known;
-    this.report(error);
-    return { code: 'internal-error' };
+/** Answers whatever was thrown as a problem; what is no answer goes to `report`. */
+export function answerError(
+  error: unknown,
+  request: GuardedRequest,
+  answer: HttpAnswer,
+  report: (error: unknown) => void,
+): void {
+  const { status, body } = problemBody(problemOf(error, report), languageOf(request));
+  answer
+    .status(status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store');
+  if (status === 401) answer.header('www-authenticate', 'Bearer');
+  if (status === 503) answer.header('retry-after', '2');
+  answer.send(JSON.stringify(body));
+}
+
+function problemOf(error: unknown, report: (error: unknown) => void): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  if (error instanceof InvalidTokenError) return { code: 'unauthenticated' };
+  if (error instanceof RoleError) return { code: 'role-missing' };
+  if (error instanceof IssuerUnavailableError || isUnavailable(error) || isTimeout(error)) {
+    report(error);
+    return { code: 'temporarily-unavailable' };
   }
+  const known = problemOfStatus(error);
+  if (known) return known;
+  report(error);
+  return { code: 'internal-error' };
 }
 
 /** What Nest and Fastify themselves refuse. */

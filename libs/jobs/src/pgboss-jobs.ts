@@ -1,4 +1,4 @@
-import { PgBoss } from 'pg-boss';
+import { PgBoss, type Job, type JobResult } from 'pg-boss';
 import type { Jobs } from './jobs.js';
 
 export interface PgBossJobsOptions {
@@ -11,6 +11,10 @@ export interface PgBossJobsOptions {
 
 const POLL_SECONDS = 1;
 const RETRIES = 5;
+const JOBS_AT_ONCE = 20;
+/** A worker that died gives its jobs back after about this long (seconds). */
+const EXPIRE_SECONDS = 60;
+const CLOSE_WITHIN_MS = 3_000;
 
 /** Jobs on pg-boss, for standalone. */
 export async function pgBossJobs({ busUrl, service, onError }: PgBossJobsOptions): Promise<Jobs> {
@@ -18,12 +22,14 @@ export async function pgBossJobs({ busUrl, service, onError }: PgBossJobsOptions
   boss.on('error', onError);
   await boss.start();
   const nameOf = (queue: string): string => `jobs.${service}.${queue}`;
-  const known = new Map<string, Promise<void>>();
+  const made = new Map<string, Promise<void>>();
   const ensure = (queue: string): Promise<void> => {
-    const made =
-      known.get(queue) ?? boss.createQueue(nameOf(queue), { policy: 'short', retryLimit: RETRIES, retryBackoff: true });
-    known.set(queue, made);
-    return made;
+    // `short`: while a job with the same singletonKey waits, another is not added.
+    const settings = { policy: 'short', retryLimit: RETRIES, retryBackoff: true, expireInSeconds: EXPIRE_SECONDS };
+    const making = made.get(queue) ?? boss.createQueue(nameOf(queue), settings);
+    made.set(queue, making);
+    making.catch(() => made.delete(queue));
+    return making;
   };
   return {
     wakeAt: async (queue, id, at) => {
@@ -32,12 +38,11 @@ export async function pgBossJobs({ busUrl, service, onError }: PgBossJobsOptions
     },
     work: async (queue, handle) => {
       await ensure(queue);
-      await boss.work<{ id: string }>(
+      const polling = { pollingIntervalSeconds: POLL_SECONDS, batchSize: JOBS_AT_ONCE, burstWhenBatchFull: true };
+      await boss.work<{ id: string }, JobResult[]>(
         nameOf(queue),
-        { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 },
-        async ([job]) => {
-          if (job) await handle(job.data.id);
-        },
+        { ...polling, perJobResults: true as const },
+        (jobs) => wakeEach(jobs, handle, onError),
       );
     },
     ready: () =>
@@ -45,6 +50,25 @@ export async function pgBossJobs({ busUrl, service, onError }: PgBossJobsOptions
         (installed) => installed,
         () => false,
       ),
-    close: () => boss.stop({ graceful: true, timeout: 3_000 }),
+    close: () => boss.stop({ graceful: true, timeout: CLOSE_WITHIN_MS }),
   };
+}
+
+/** One that fails is tried again by itself; the others of its batch are done. */
+async function wakeEach(
+  jobs: readonly Job<{ id: string }>[],
+  handle: (id: string) => Promise<void>,
+  onError: (error: unknown) => void,
+): Promise<JobResult[]> {
+  const results: JobResult[] = [];
+  for (const { id, data } of jobs) {
+    try {
+      await handle(data.id);
+      results.push({ id, status: 'completed' });
+    } catch (error) {
+      onError(error);
+      results.push({ id, status: 'failed' });
+    }
+  }
+  return results;
 }

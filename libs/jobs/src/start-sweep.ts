@@ -8,28 +8,35 @@ export interface Sweep {
 
 /**
  * Calls `sweep` every `everyMs` (milliseconds), never two at once, until stopped. Errors go to `onError` and the next
- * run comes as usual.
+ * run comes as usual; a run still at work when the next is due is not followed by a second one at once.
  */
 export function startSweep(sweep: () => Promise<void>, everyMs: number, onError: (error: unknown) => void): Sweep {
-  let running = Promise.resolve();
-  let waiting = false;
+  let last: Promise<void> = Promise.resolve();
+  let atWork = 0;
+  let stopped = false;
+  const once = async (): Promise<void> => {
+    if (stopped) return;
+    try {
+      await sweep();
+    } catch (error) {
+      onError(error);
+    }
+  };
   const run = (): Promise<void> => {
-    running = running.then(sweep).catch(onError);
-    return running;
+    atWork++;
+    last = last.then(once).finally(() => atWork--);
+    return last;
   };
   const timer = setInterval(() => {
-    if (waiting) return;
-    waiting = true;
-    void run().finally(() => {
-      waiting = false;
-    });
+    if (atWork === 0) void run();
   }, everyMs);
   timer.unref();
   return {
-    stop: () => {
-      clearInterval(timer);
-      return running;
-    },
     now: run,
+    stop: () => {
+      stopped = true;
+      clearInterval(timer);
+      return last;
+    },
   };
 }

@@ -5,7 +5,8 @@ import { systemClock } from '@tsunagi/kernel';
 import { Database } from '@tsunagi/persistence';
 import { deriveKey, masterKey } from '@tsunagi/sealing';
 import { type BootOverrides, bootService, type RunningService, type ServiceDefinition } from '@tsunagi/service';
-import type { FastifyInstance } from 'fastify';
+import { answerError } from '@tsunagi/http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Gateway } from './gateway/forward.js';
 import { announceEvents } from './live/announce.on-events.js';
 import { LiveChannel } from './live/live-channel.js';
@@ -132,12 +133,19 @@ async function configure(fastify: FastifyInstance, doors: Doors): Promise<{ stop
   });
   const live = new LiveChannel(databaseUrl, onError);
   await live.start();
-  fastify.get('/api/v1/events', async (request, reply) => {
-    const actor = await verifier.verify(await door.tokenFor(request));
-    reply.hijack();
-    live.add({ agency: actor.agency, coordinator: actor.roles.includes('coordinator'), stream: reply.raw });
-  });
-  fastify.all('/api/v1/*', (request, reply) => gateway.forward(request, reply));
+  const answering = answersProblems(onError);
+  fastify.get(
+    '/api/v1/events',
+    answering(async (request, reply) => {
+      const actor = await verifier.verify(await door.tokenFor(request));
+      reply.hijack();
+      live.add({ agency: actor.agency, coordinator: actor.roles.includes('coordinator'), stream: reply.raw });
+    }),
+  );
+  fastify.all(
+    '/api/v1/*',
+    answering((request, reply) => gateway.forward(request, reply)),
+  );
   await servePages(fastify);
   return {
     stop: async () => {
@@ -146,3 +154,18 @@ async function configure(fastify: FastifyInstance, doors: Doors): Promise<{ stop
     },
   };
 }
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+
+/** Routes outside Nest answer errors as the others do. */
+const answersProblems =
+  (onError: (error: unknown) => void) =>
+  (handler: Handler): Handler =>
+  async (request, reply) => {
+    try {
+      await handler(request, reply);
+    } catch (error) {
+      answerError(error, request, reply, onError);
+      await reply;
+    }
+  };

@@ -7,6 +7,8 @@ export const accept = (back: DaysBack, hour?: number): Happening => ({ does: 'ac
 export const read = (back: DaysBack, hour?: number): Happening => ({ does: 'read', back, hour });
 export const start = (back: DaysBack, hour?: number): Happening => ({ does: 'start', back, hour });
 export const resume = (back: DaysBack): Happening => ({ does: 'resume', back });
+/** The sender had entered it by mistake. */
+export const correct = (back: DaysBack): Happening => ({ does: 'correct', back });
 export const progress = (back: DaysBack, text: string): Happening => ({ does: 'progress', back, text });
 export const hold = (back: DaysBack, text: string): Happening => ({ does: 'hold', back, text });
 export const ask = (back: DaysBack, text: string): Happening => ({ does: 'ask', back, text });

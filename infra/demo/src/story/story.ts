@@ -59,7 +59,7 @@ export interface StoryConsent {
 
 /** What happens to a referral after it was sent. */
 export type Happening = { readonly back: DaysBack; readonly hour?: number } & (
-  | { readonly does: 'accept' | 'read' | 'start' | 'resume' }
+  | { readonly does: 'accept' | 'read' | 'start' | 'resume' | 'correct' }
   | { readonly does: 'progress' | 'hold' | 'ask' | 'answer' | 'fail' | 'cancel'; readonly text: string }
   | { readonly does: 'complete'; readonly outcome: Outcome; readonly text: string }
   | {

@@ -84,7 +84,7 @@ export const accessOf = (made: MadeDecision, action: AccessAction): Access => ({
 export const answerOf = (made: MadeDecision) => ({
   decision: made.decision,
   decisionId: made.decisionId,
-  reasons: made.reasons,
-  permittedCategories: made.permittedCategories,
-  restrictions: made.restrictions,
+  reasons: [...made.reasons],
+  permittedCategories: [...made.permittedCategories],
+  restrictions: [...made.restrictions],
 });

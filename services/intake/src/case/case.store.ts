@@ -36,7 +36,9 @@ export function caseOf(row: CaseRow): Case {
     updatedAt: row.updated_at,
     version: row.version,
   };
-  return row.status === 'closed' ? { ...facts, status: 'closed', closedAt: row.closed_at! } : { ...facts, status: 'open' };
+  return row.status === 'closed'
+    ? { ...facts, status: 'closed', closedAt: row.closed_at! }
+    : { ...facts, status: 'open' };
 }
 
 /** For a look: locks nothing. */

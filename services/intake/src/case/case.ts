@@ -1,5 +1,14 @@
 import { needCodes, type Channel, type NeedCode } from '@tsunagi/contracts';
-import { ok, reject, type AgencyId, type CaseId, type ConsultationId, type PersonId, type Result, type StaffId } from '@tsunagi/kernel';
+import {
+  ok,
+  reject,
+  type AgencyId,
+  type CaseId,
+  type ConsultationId,
+  type PersonId,
+  type Result,
+  type StaffId,
+} from '@tsunagi/kernel';
 
 /** A coded need of a case; at most one of a list is the most pressing (◎). */
 export interface Need {
@@ -39,7 +48,11 @@ interface Happening {
   readonly at: Date;
 }
 export type CaseEvent =
-  | (Happening & { readonly type: 'consulted'; readonly consultationId: ConsultationId; readonly needs: readonly Need[] })
+  | (Happening & {
+      readonly type: 'consulted';
+      readonly consultationId: ConsultationId;
+      readonly needs: readonly Need[];
+    })
   | (Happening & { readonly type: 'assigned'; readonly assignee: StaffId })
   | (Happening & { readonly type: 'closed' })
   | (Happening & { readonly type: 'reopened' })

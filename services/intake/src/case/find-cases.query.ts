@@ -49,7 +49,10 @@ export async function findCases(
   for (;;) {
     const rows = await fetchBatch(tx, tokenKey, filter, after, size + 1);
     const batch = rows.slice(0, size).map(caseOf);
-    const people = await persons.openMany(tx, batch.map(({ personId }) => personId));
+    const people = await persons.openMany(
+      tx,
+      batch.map(({ personId }) => personId),
+    );
     for (const [index, found] of batch.entries()) {
       after = [found.updatedAt.getTime(), found.caseId];
       const person = people.get(found.personId);

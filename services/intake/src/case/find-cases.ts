@@ -54,10 +54,7 @@ export class FindCases {
     reply: caseList,
     problems: ['access-purpose-required'],
   })
-  handle(
-    @Ctx() context: RequestContext,
-    @Query(query(findQuery)) asked: FindQuery,
-  ): Promise<Reply<CaseList>> {
+  handle(@Ctx() context: RequestContext, @Query(query(findQuery)) asked: FindQuery): Promise<Reply<CaseList>> {
     return this.find(context, asked);
   }
 
@@ -70,14 +67,14 @@ export class FindCases {
     reply: caseList,
     problems: ['access-purpose-required'],
   })
-  handleSearch(
-    @Ctx() context: RequestContext,
-    @Body(body(findQuery)) asked: FindQuery,
-  ): Promise<Reply<CaseList>> {
+  handleSearch(@Ctx() context: RequestContext, @Body(body(findQuery)) asked: FindQuery): Promise<Reply<CaseList>> {
     return this.find(context, asked);
   }
 
-  private find(context: RequestContext, { q = '', status, assignee, limit, cursor }: FindQuery): Promise<Reply<CaseList>> {
+  private find(
+    context: RequestContext,
+    { q = '', status, assignee, limit, cursor }: FindQuery,
+  ): Promise<Reply<CaseList>> {
     const { actor } = context;
     const searching = q.trim() !== '';
     const search = searching ? readSearch(q) : undefined;
@@ -110,7 +107,7 @@ function accessesTo(lines: readonly CaseLine[], searching: boolean): Access[] {
   if (lines.length === 0) return searching ? [{ action: 'search', object: { kind: 'case' } }] : [];
   return lines.map((line) => ({
     action: searching ? 'search' : 'list',
-    ...aboutCase(line as Parameters<typeof aboutCase>[0]),
+    ...aboutCase(line),
     categories: ['identity', 'needs'],
   }));
 }

@@ -23,7 +23,9 @@ export type ChangeOutcome<Body> =
 /** What a look at a case shows, and how it is recorded. */
 export interface CaseLook<Body> {
   readonly reply: Reply<Body>;
-  readonly accesses: readonly Omit<Access, 'subject' | 'caseId' | 'basis'>[];
+  /** Of the case, unless an access names another object. */
+  readonly accesses: readonly (Omit<Access, 'object' | 'subject' | 'caseId' | 'basis'> &
+    Partial<Pick<Access, 'object'>>)[];
 }
 
 /**
@@ -120,7 +122,7 @@ export const forChange = (context: RequestContext): RequestContext => ({
 });
 
 /** The case and person an access record is about, on the ground that the case is the agency's own. */
-export const aboutCase = ({ caseId, personId }: Pick<Case, 'caseId' | 'personId'>) =>
+export const aboutCase = ({ caseId, personId }: { readonly caseId: string; readonly personId: string }) =>
   ({
     object: { kind: 'case', id: caseId },
     subject: personId,

@@ -58,10 +58,7 @@ export class ReassignCases {
     body: reassignBody,
     reply: reassigned,
   })
-  handle(
-    @Ctx() context: RequestContext,
-    @Body(body(reassignBody)) given: ReassignBody,
-  ): Promise<Reply<Reassigned>> {
+  handle(@Ctx() context: RequestContext, @Body(body(reassignBody)) given: ReassignBody): Promise<Reply<Reassigned>> {
     return this.unitOfWork.command(context, async (tx) => {
       const caseIds = [...new Set(given.caseIds)] as CaseId[];
       const found = await lockCases(tx, caseIds);
@@ -81,7 +78,10 @@ export class ReassignCases {
     given: ReassignBody,
   ): Promise<{ answer: Reassigned; accesses: Access[] }> {
     const now = this.clock.now();
-    const people = await this.persons.openMany(tx, cases.map(({ personId }) => personId));
+    const people = await this.persons.openMany(
+      tx,
+      cases.map(({ personId }) => personId),
+    );
     const answer: Reassigned = { reassigned: [], skipped: [] };
     const accesses: Access[] = [];
     for (const before of cases) {

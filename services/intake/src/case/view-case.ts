@@ -52,7 +52,9 @@ export class ViewCase {
       accesses: [
         { action: 'view', categories: categoriesShown(view) },
         ...(opensHidden
-          ? ([{ action: 'view', object: { kind: 'hidden-address', id: found.caseId }, categories: ['address'] }] as const)
+          ? ([
+              { action: 'view', object: { kind: 'hidden-address', id: found.caseId }, categories: ['address'] },
+            ] as const)
           : []),
       ],
     };

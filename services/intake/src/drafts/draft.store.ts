@@ -43,11 +43,10 @@ export class Drafts {
 
   private async accountKey(tx: Tx, account: StaffId, now: Date): Promise<DataKey> {
     const wrapped = this.kek.wrap(randomBytes(KEY_BYTES), placeOfKey(account));
-    await tx.query('insert into account_key (account, wrapped, created_at) values ($1, $2, $3) on conflict do nothing', [
-      account,
-      wrapped,
-      now,
-    ]);
+    await tx.query(
+      'insert into account_key (account, wrapped, created_at) values ($1, $2, $3) on conflict do nothing',
+      [account, wrapped, now],
+    );
     const [row] = await tx.query<{ wrapped: Buffer }>('select wrapped from account_key where account = $1', [account]);
     return this.kek.unwrap(row!.wrapped, placeOfKey(account));
   }

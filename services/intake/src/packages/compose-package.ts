@@ -153,7 +153,8 @@ const BANDS: readonly (readonly [number, AgeBand])[] = [
 /** A year of age is completed on the birthday itself here; someone born on 29 February counts from 1 March. */
 export function ageBandOf(birthDate: LocalDate | undefined, today: LocalDate): AgeBand {
   if (birthDate === undefined) return 'unknown';
-  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (today.slice(5) < birthDate.slice(5) ? 1 : 0);
+  const years =
+    Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (today.slice(5) < birthDate.slice(5) ? 1 : 0);
   return BANDS.find(([upTo]) => years <= upTo)?.[1] ?? '75-or-over';
 }
 

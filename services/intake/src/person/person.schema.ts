@@ -4,7 +4,11 @@ import { z } from 'zod';
 import { isPhone } from './phone.js';
 
 /** What names a person: kept as entered, but not blank. @param max characters */
-const line = (max: number) => z.string().max(max).refine(notBlank, { params: { code: 'required' } });
+const line = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine(notBlank, { params: { code: 'required' } });
 function notBlank(text: string): boolean {
   return text.trim() !== '';
 }
@@ -24,7 +28,10 @@ const email = z
   .refine((text) => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u.test(text.normalize('NFKC').trim()), {
     params: { code: 'email-format' },
   });
-const phone = z.string().max(40).refine(isPhone, { params: { code: 'phone-format' } });
+const phone = z
+  .string()
+  .max(40)
+  .refine(isPhone, { params: { code: 'phone-format' } });
 const phones = z.array(phone).max(10);
 const flags = z
   .array(z.enum(personFlags))

@@ -87,7 +87,10 @@ const PREFECTURE = /^\s*(?:〒?\s*\d{3}-?\d{4}\s*)?(?:東京都|北海道|(?:京
 /** Municipalities whose name holds 市, 町, 村 or 郡 before its end, so that reading up to the first one is wrong. */
 const MISREAD =
   '四日市市|廿日市市|野々市市|東村山市|武蔵村山市|羽村市|大村市|田村市|大町市|十日町市|大和郡山市|小郡市|蒲郡市|玉村町|大町町|上市町|下市町|余市町';
-const MUNICIPALITY = new RegExp(`^(?:(${MISREAD})|(?:[\\p{L}ヶ]{1,6}郡)?(${MISREAD}|[\\p{L}ヶ]{1,10}?[市区町村]))`, 'u');
+const MUNICIPALITY = new RegExp(
+  `^(?:(${MISREAD})|(?:[\\p{L}ヶ]{1,6}郡)?(${MISREAD}|[\\p{L}ヶ]{1,10}?[市区町村]))`,
+  'u',
+);
 
 /** The municipality an address names, e.g. みなと野市; undefined when it does not begin with one. */
 export function municipalityOf(address: string): string | undefined {

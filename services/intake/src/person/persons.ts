@@ -1,13 +1,6 @@
 import type { PersonId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
-import {
-  type DataKey,
-  numberTokens,
-  openText,
-  type PersonKeys,
-  sealText,
-  searchTokens,
-} from '@tsunagi/sealing';
+import { type DataKey, numberTokens, openText, type PersonKeys, sealText, searchTokens } from '@tsunagi/sealing';
 import type { PersonProfile } from './person.js';
 
 /** A person with the key that opens what is written about them; both for the running transaction only. */

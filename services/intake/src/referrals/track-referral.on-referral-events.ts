@@ -24,6 +24,7 @@ const stateAfter: Readonly<Record<ReferralEvent, string | undefined>> = {
   ReferralExtended: 'requested',
   ReferralRerouted: 'rerouted',
   ReferralRevoked: 'revoked',
+  ReferralEnteredInError: 'entered-in-error',
   AnswerReminded: undefined,
 };
 

@@ -42,7 +42,10 @@ export async function servePages(fastify: FastifyInstance): Promise<void> {
   fastify.get('/', page);
   // Addresses of the application itself (history API); files and the API are matched before.
   fastify.get('/*', (request, reply) => {
-    if (/^\/(api|auth|assets|health|oidc)(\/|$)/.test(request.url) || /\.\w+$/.test(request.url.split('?')[0]!))
+    if (
+      /^\/(api|auth|assets|health|internal|metrics|oidc|session)(\/|$)/.test(request.url) ||
+      /\.\w+$/.test(request.url.split('?')[0]!)
+    )
       return reply.callNotFound();
     return page(request, reply);
   });

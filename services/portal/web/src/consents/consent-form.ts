@@ -7,6 +7,9 @@ import { addMonths } from '../words/dates.js';
 /** The version of the printed consent form the counter uses. */
 const FORM_VERSION = '2026-04';
 
+/** The draft under which a case's consent is kept while it is being written. */
+export const consentDraftKey = (caseId: string): string => `consent-${caseId}`;
+
 /** What stands in the consent part of a form. Dates as typed. */
 export interface ConsentForm {
   readonly categories: readonly DataCategory[];

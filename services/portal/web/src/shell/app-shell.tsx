@@ -1,9 +1,12 @@
 import { Outlet } from '@tanstack/react-router';
-import { useCallback, type ReactElement } from 'react';
+import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import { useLiveUpdates } from '../api/live.js';
-import { useSession } from '../api/api-context.js';
+import { useSession, useUser } from '../api/api-context.js';
+import type { CaseSearch } from '../api/cases.js';
+import { CaseSearchContext, type KeptSearch } from '../cases/case-search-state.js';
 import { useMessages } from '../messages/messages-context.js';
 import { useAnnounce } from '../ui/announcer.js';
+import { FlashArea } from '../ui/flash.js';
 import { UnseenContext } from '../ui/page.js';
 import { Header } from './header.js';
 import { BottomNavigation, SideNavigation } from './navigation.js';
@@ -17,6 +20,7 @@ export function AppShell(): ReactElement {
   const announce = useAnnounce();
   const live = useLiveUpdates(useCallback(() => announce(m.shell.live), [announce, m]));
   const keys = useKeys();
+  const search = useCaseSearch();
   return (
     <UnseenContext value={live.unseen}>
       <a
@@ -34,9 +38,13 @@ export function AppShell(): ReactElement {
         <SideNavigation />
         <main className="min-w-0 flex-1 px-4 pt-5 sm:px-6 lg:px-8 print:p-0" id="main" tabIndex={-1}>
           {!live.connected && <p className="mb-3 text-dns-14N-130 text-solid-gray-700">{m.shell.liveLost}</p>}
-          <PledgeGate>
-            <Outlet />
-          </PledgeGate>
+          <FlashArea>
+            <PledgeGate>
+              <CaseSearchContext value={search}>
+                <Outlet />
+              </CaseSearchContext>
+            </PledgeGate>
+          </FlashArea>
           {demo && <p className="mt-12 text-dns-14N-130 text-solid-gray-700 print:hidden">{m.shell.demo}</p>}
         </main>
       </div>
@@ -44,4 +52,11 @@ export function AppShell(): ReactElement {
       {keys.shown && <KeysHelp onClose={keys.hide} />}
     </UnseenContext>
   );
+}
+
+/** One's own open cases until something else is asked for. */
+function useCaseSearch(): KeptSearch {
+  const { sub } = useUser();
+  const [search, keep] = useState<CaseSearch>({ q: '', status: 'open', assignee: sub });
+  return useMemo(() => ({ search, keep }), [search]);
 }

@@ -71,12 +71,17 @@ export function Form({
   );
 }
 
-/** Safari reports the Enter that ends a conversion as key code 229 after the composition has ended. */
+/** Enter that confirms a conversion. Safari reports it as key code 229 after the composition has ended. */
+const isConversionEnter = (event: KeyboardEvent): boolean =>
+  event.key === 'Enter' && (event.nativeEvent.isComposing || event.keyCode === 229);
+
+export function refuseConversionEnter(event: KeyboardEvent): void {
+  if (isConversionEnter(event)) event.preventDefault();
+}
+
 function refuseEnter(event: KeyboardEvent, enterSubmits: boolean): void {
-  if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
-  const converting = event.nativeEvent.isComposing || event.keyCode === 229;
-  const isLine = event.target.type !== 'submit' && event.target.type !== 'button';
-  if (converting || (isLine && !enterSubmits)) event.preventDefault();
+  const inLine = event.key === 'Enter' && event.target instanceof HTMLInputElement;
+  if (inLine && (!enterSubmits || isConversionEnter(event))) event.preventDefault();
 }
 
 function ErrorSummary({ problems }: { readonly problems: readonly FieldProblem[] }): ReactElement {

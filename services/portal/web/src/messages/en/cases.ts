@@ -43,7 +43,6 @@ export const cases: typeof ja = {
       'You can also search by part of the name, kana, the last four digits of the telephone, or the case number. Choose "All" to include closed cases.',
     recorded: 'Each person shown is recorded.',
     found: (count, more) => `${count}${more ? ' or more' : ''} found`,
-    noPhone: '',
   },
   case: {
     title: 'Case',

@@ -41,7 +41,6 @@ export const cases = {
     notFoundBody: '氏名の一部、ふりがな、電話の下4桁、ケース番号でも探せます。対応中だけでなく終結したケースも見るには「すべて」を選んでください。',
     recorded: '表示した人の名前は、一人ずつ記録されます。',
     found: (count: number, more: boolean) => `${count}件${more ? '以上' : ''}`,
-    noPhone: '',
   },
   case: {
     title: 'ケース',

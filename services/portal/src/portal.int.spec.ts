@@ -1,0 +1,211 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { appendEvents } from '@tsunagi/messaging';
+import { Database } from '@tsunagi/persistence';
+import { allMigrations, type RunningService } from '@tsunagi/service';
+import { serviceEnvironment, type ServiceEnvironment } from '@tsunagi/testing';
+import { TokenVerifier } from '@tsunagi/auth';
+import { bootPortal } from './portal.service-definition.js';
+import { sessionMigrations } from './session/session.migration.js';
+import { SessionStore } from './session/session.store.js';
+
+const ORIGIN = 'http://localhost:3999';
+const ID = '0198f000-0000-7000-8000-000000000001';
+
+/** An upstream that tells what reached it. */
+async function echo(): Promise<{ server: Server; url: string }> {
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      response.writeHead(201, {
+        'content-type': 'application/json',
+        etag: '"7"',
+        'set-cookie': 'leak=1',
+        'x-internal': 'yes',
+      });
+      response.end(
+        JSON.stringify({
+          url: request.url,
+          method: request.method,
+          headers: request.headers,
+          body: Buffer.concat(chunks).toString('utf8'),
+        }),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+interface Echo {
+  url: string;
+  method: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+describe('portal', () => {
+  let env: ServiceEnvironment;
+  let portal: RunningService;
+  let upstream: { server: Server; url: string };
+  let token: string;
+  let cookie: string;
+  let csrf: string;
+  beforeAll(async () => {
+    upstream = await echo();
+    const url = upstream.url;
+    env = await serviceEnvironment('portal', allMigrations({ migrations: sessionMigrations }), {
+      INTAKE_URL: url,
+      CONSENT_URL: url,
+      REFERRAL_URL: url,
+      AUDIT_URL: 'http://127.0.0.1:9',
+      ORIGIN,
+    });
+    portal = await bootPortal(env.settings);
+    token = await env.issuer.token({ sub: 'caseworker', agency: 'fukushi-somu', roles: ['caseworker'] });
+    const actor = await new TokenVerifier({ issuer: env.issuer.issuer, audience: 'tsunagi' }).verify(token);
+    const sessions = portal.context.get(SessionStore);
+    const now = new Date();
+    cookie = await portal.context
+      .get(Database)
+      .transaction((tx) => sessions.open(tx, actor, 'id-token', now, new Date(now.getTime() + 60_000)));
+    csrf = (await sessions.find(cookie, now))!.csrf;
+  });
+  afterAll(async () => {
+    await portal.close();
+    upstream.server.close();
+    await env.drop();
+  });
+
+  const send = (path: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(`${portal.url}${path}`, { redirect: 'manual', ...init });
+  const asBrowser = (headers: Record<string, string> = {}): Record<string, string> => ({
+    cookie: `tsunagi_session=${cookie}`,
+    ...headers,
+  });
+
+  it("forwards the person's own token, and nothing that is not the service's business", async () => {
+    const answer = await send('/api/v1/cases', {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': 'k1',
+        'tsunagi-service': 'forged',
+        'x-forwarded-for': '1.2.3.4',
+      },
+      body: '{"名":1}',
+    });
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get('etag')).toBe('"7"');
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    expect(answer.headers.get('x-internal')).toBeNull();
+    const seen = (await answer.json()) as Echo;
+    expect(seen).toMatchObject({ url: '/api/v1/cases', method: 'POST', body: '{"名":1}' });
+    expect(seen.headers).toMatchObject({ authorization: `Bearer ${token}`, 'idempotency-key': 'k1' });
+    expect(seen.headers['tsunagi-service']).toBeUndefined();
+    expect(seen.headers['cookie']).toBeUndefined();
+  });
+
+  it('turns a session into its token for reading, and asks for the CSRF token for changing', async () => {
+    const read = (await (await send('/api/v1/cases', { headers: asBrowser() })).json()) as Echo;
+    expect(read.headers['authorization']).toBe(`Bearer ${token}`);
+    const change = (headers: Record<string, string>): Promise<Response> =>
+      send(`/api/v1/cases/${ID}/notes`, {
+        method: 'POST',
+        headers: asBrowser({ 'content-type': 'application/json', ...headers }),
+        body: '{}',
+      });
+    expect((await change({})).status).toBe(403);
+    expect((await change({ 'x-csrf-token': 'x'.repeat(csrf.length) })).status).toBe(403);
+    expect((await change({ 'x-csrf-token': csrf, origin: 'https://evil.example' })).status).toBe(403);
+    expect((await change({ 'x-csrf-token': csrf, origin: ORIGIN })).status).toBe(201);
+  });
+
+  it.each([
+    '/api/v1/internal/openings',
+    '/api/v1/cases/../../internal/openings',
+    '/api/v1/metrics',
+    '/internal/cases/x',
+  ])('%s does not exist', async (path) => {
+    expect((await send(path, { headers: { authorization: `Bearer ${token}` } })).status).toBe(404);
+  });
+
+  it('answers 401 in the language of the reader, and 503 when a service is down', async () => {
+    const nobody = await send('/api/v1/cases', { headers: { 'accept-language': 'en' } });
+    expect(nobody.status).toBe(401);
+    expect(await nobody.json()).toMatchObject({ code: 'unauthenticated', title: 'Login is needed' });
+    const down = await send('/api/v1/audit/records', { headers: { authorization: `Bearer ${token}` } });
+    expect(down.status).toBe(503);
+    expect(await down.json()).toMatchObject({ code: 'temporarily-unavailable' });
+  });
+
+  it('keeps sessions so that a stolen table opens nothing', async () => {
+    const rows = await env.db.database.query<Record<string, unknown>>('select * from session');
+    const everything = JSON.stringify(rows, (_, value: unknown) =>
+      value && (value as { type?: string }).type === 'Buffer'
+        ? Buffer.from((value as { data: number[] }).data).toString('latin1')
+        : value,
+    );
+    expect(everything).not.toContain(cookie);
+    expect(everything).not.toContain(token);
+    expect(everything).not.toContain('id-token');
+  });
+
+  it('ends a session at once', async () => {
+    const sessions = portal.context.get(SessionStore);
+    const actor = await new TokenVerifier({ issuer: env.issuer.issuer, audience: 'tsunagi' }).verify(token);
+    const now = new Date();
+    const other = await env.db.database.transaction((tx) =>
+      sessions.open(tx, actor, 'x', now, new Date(now.getTime() + 60_000)),
+    );
+    const otherCsrf = (await sessions.find(other, now))!.csrf;
+    const headers = { cookie: `tsunagi_session=${other}`, 'x-csrf-token': otherCsrf };
+    expect((await send('/auth/logout', { method: 'POST', headers })).status).toBe(200);
+    expect((await send('/session', { headers })).status).toBe(401);
+  });
+
+  it('sends pages a policy without inline scripts and other origins', async () => {
+    const answer = await send('/session', { headers: asBrowser() });
+    expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(answer.headers.get('content-security-policy')).not.toContain('unsafe-inline');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('tells a browser what changed in the boxes of its agency, with ids only', async () => {
+    const streamOf = async (agency: string): Promise<ReadableStreamDefaultReader<Uint8Array>> => {
+      const bearer = await env.issuer.token({ sub: agency, agency, roles: ['partner'] });
+      const answer = await send('/api/v1/events', { headers: { authorization: `Bearer ${bearer}` } });
+      expect(answer.headers.get('content-type')).toBe('text/event-stream');
+      const reader = answer.body!.getReader();
+      await reader.read();
+      return reader;
+    };
+    const [recipient, stranger] = [await streamOf('hidamari'), await streamOf('tomoshibi')];
+    const at = new Date();
+    const event = (to: string) =>
+      ({
+        topic: 'referral.v1',
+        type: 'ReferralAccepted',
+        key: ID,
+        aggregateType: 'referral',
+        aggregateId: ID,
+        occurredAt: at,
+        payload: {
+          referralId: ID,
+          caseId: ID,
+          personId: ID,
+          sender: 'fukushi-somu',
+          recipient: to,
+          at: at.toISOString(),
+        },
+      }) as const;
+    await env.db.database.transaction((tx) => appendEvents(tx, [event('hidamari'), event('tomoshibi')]));
+    const text = new TextDecoder().decode((await recipient.read()).value);
+    expect(text).toBe(`data: ${JSON.stringify({ type: 'ReferralAccepted', referralId: ID, caseId: ID })}\n\n`);
+    expect(new TextDecoder().decode((await stranger.read()).value).match(/data:/g)).toHaveLength(1);
+    await Promise.all([recipient.cancel(), stranger.cancel()]);
+  });
+});

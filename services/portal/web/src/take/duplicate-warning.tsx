@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useDeferredValue, useEffect, useState, type ReactElement } from 'react';
+import { useApi } from '../api/api-context.js';
+import { duplicatesQuery } from '../api/cases.js';
+import { useMessages } from '../messages/messages-context.js';
+import { Notice } from '../ui/notice.js';
+import { duplicateQuestion, type ConsultationForm } from './consultation-form.js';
+
+const QUIET_MS = 700;
+
+/** Cases that may be of the same person, shown while the form is being filled in. */
+export function DuplicateWarning({ form }: { readonly form: ConsultationForm }): ReactElement | null {
+  const m = useMessages();
+  const api = useApi();
+  const question = useSettled(JSON.stringify(duplicateQuestion(form)));
+  const query = useQuery({ ...duplicatesQuery(api, JSON.parse(question)), enabled: question !== 'null', retry: false });
+  const found = query.data?.items ?? [];
+  if (found.length === 0) return null;
+  return (
+    <Notice live title={m.take.duplicates} tone="warning">
+      <p>{m.take.duplicatesBody}</p>
+      <ul className="space-y-1">
+        {found.map(({ caseId, name, number }) => (
+          <li className="flex flex-wrap gap-x-3" key={caseId}>
+            <Link className="link" params={{ caseId }} to="/cases/$caseId">
+              {name}
+            </Link>
+            <span>{number}</span>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** The value once typing has paused. */
+function useSettled(value: string): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return useDeferredValue(settled);
+}
