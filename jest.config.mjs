@@ -28,6 +28,7 @@ export default {
   moduleNameMapper: {
     '^@tsunagi/(kernel|contracts|config|persistence|messaging|jobs|auth|http|audit-client|sealing|observability|service|testing)$': '<rootDir>/libs/$1/src/index.ts',
     '^@tsunagi/(intake|consent|referral|audit|portal)$': '<rootDir>/services/$1/src/index.ts',
+    '^@tsunagi/infra-demo$': '<rootDir>/infra/demo/src/index.ts',
     '^@tsunagi/infra-standalone/(.*)$': '<rootDir>/infra/standalone/src/$1.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -1,13 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { waitFor } from '@tsunagi/testing';
-import { isAlive } from '../infra/standalone/src/process-identity.js';
+import { isAlive, processesIn } from '../infra/standalone/src/process-identity.js';
 
 const root = join(import.meta.dirname, '..');
 const temporary = (): string => mkdtempSync(join(tmpdir(), 'tsunagi-launcher-'));
@@ -21,7 +21,7 @@ class Launcher {
     readonly data: string,
     ...words: string[]
   ) {
-    const args = ['infra/standalone/start.mjs', '--data', data, '--foundation-only', ...words];
+    const args = ['infra/standalone/start.mjs', '--data', data, ...words];
     this.child = spawn(process.execPath, args, {
       cwd: root,
       // A terminal's Ctrl-C reaches a whole process group; ours must not be the test's.
@@ -57,11 +57,14 @@ class Launcher {
 }
 
 const started: Launcher[] = [];
-const start = (data: string, ...words: string[]): Launcher => {
+const startWhole = (data: string, ...words: string[]): Launcher => {
   const launcher = new Launcher(data, '--port', '0', ...words);
   started.push(launcher);
   return launcher;
 };
+/** Database, identity and front door only: what the launcher does is the same, in a fraction of the time. */
+const start = (data: string, ...words: string[]): Launcher => startWhole(data, '--foundation-only', ...words);
+
 const gone = (pid: number): Promise<unknown> =>
   waitFor(async () => !isAlive(pid), { timeoutMs: 15_000, everyMs: 20, what: `process ${pid} to end` });
 
@@ -108,6 +111,18 @@ describe('npm start', () => {
     const again = await second.running();
     expect(await (await fetch(`${again.issuer}/jwks`)).json()).toEqual(keys);
     expect(second.output).not.toContain('後始末');
+  });
+
+  it('stopped while it starts leaves nothing behind, and the next start works', async () => {
+    const data = temporary();
+    const first = start(data);
+    const what = 'the database to be starting';
+    await waitFor(async () => existsSync(join(data, 'postgres')), { timeoutMs: 30_000, everyMs: 5, what });
+    first.ctrlC();
+    expect(await first.ended).toBe(0);
+    expectSentence(first.output, /停止しました/, /Stopped/);
+    expect(processesIn(realpathSync(join(data, 'postgres')))).toEqual([]);
+    await start(data).running();
   });
 
   it('gives a token by the token command, and says what is wrong when it cannot', async () => {
@@ -228,5 +243,51 @@ describe('after a kill -9', () => {
     expect(await launcher.ended).toBe(1);
     expectSentence(launcher.output, /データベースが止まったので/, /database ended/);
     await gone(pid);
+  });
+});
+
+/** Memory of processes in MB: shared pages counted once (proportional set size, proc(5)). */
+function memoryOf(pids: readonly number[]): number {
+  const kilobytes = pids.map((pid) => {
+    const line = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
+    return Number(line![1]);
+  });
+  return kilobytes.reduce((sum, one) => sum + one, 0) / 1024;
+}
+
+/** The process and all that it, or what it started, has started. */
+function familyOf(pid: number): number[] {
+  const parents = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      const stat = existsSync(`/proc/${name}/stat`) ? readFileSync(`/proc/${name}/stat`, 'utf8') : '';
+      return stat === ''
+        ? []
+        : [{ child: Number(name), parent: Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) }];
+    });
+  const below = (one: number): number[] => [
+    one,
+    ...parents.filter(({ parent }) => parent === one).flatMap(({ child }) => below(child)),
+  ];
+  return below(pid);
+}
+
+describe('the whole system', () => {
+  it('answers, stops within 10 s, is back within 10 s, and needs no more than 600 MB', async () => {
+    const data = temporary();
+    const first = startWhole(data, '--empty');
+    const { origin } = await first.running();
+    expect((await fetch(`${origin}/`)).status).toBe(200);
+    expect((await fetch(`${origin}/api/v1/cases`)).status).toBe(401);
+    const asked = performance.now();
+    first.ctrlC();
+    expect(await first.ended).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(10_000);
+
+    const began = performance.now();
+    const second = startWhole(data, '--empty');
+    await second.running();
+    expect(performance.now() - began).toBeLessThan(10_000);
+    if (process.platform === 'linux') expect(memoryOf(familyOf(second.child.pid!))).toBeLessThan(600);
   });
 });

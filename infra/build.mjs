@@ -6,8 +6,6 @@ import { ownNode } from './install.mjs';
 import { showProgress } from './progress.mjs';
 import { runCommand } from './run-command.mjs';
 
-/** Folders whose children are Nx projects with sources in `src` and the result in `dist`. */
-const PROJECT_FOLDERS = ['libs', 'services', 'infra'];
 const WEB = 'services/portal/web';
 const SETTINGS = ['package-lock.json', 'nx.json', '.swcrc', 'tsconfig.base.json'];
 /** What the last complete build was made from. */
@@ -33,17 +31,26 @@ export async function buildIfNeeded(root, text) {
   const webDone = parts.web === null || (last.web === parts.web && existsSync(join(root, WEB, 'dist/index.html')));
   if (codeDone && webDone) return { ok: true, output: '' };
   const progress = showProgress(text);
-  const results = codeDone ? [] : [await buildCode(root)];
-  if (!webDone && results.every(({ code }) => code === 0)) results.push(await buildWeb(root));
-  const failed = results.find(({ code }) => code !== 0);
-  if (failed) {
-    progress.failed();
-    return { ok: false, output: failed.output };
+  const done = { ...last };
+  for (const [part, isDone, build] of [
+    ['code', codeDone, buildCode],
+    ['web', webDone, buildWeb],
+  ]) {
+    const { code, output } = isDone ? { code: 0, output: '' } : await build(root);
+    if (code !== 0) {
+      progress.failed();
+      return { ok: false, output };
+    }
+    done[part] = parts[part];
+    writeStamp(root, done);
   }
-  mkdirSync(join(root, dirname(STAMP)), { recursive: true });
-  writeFileSync(join(root, STAMP), JSON.stringify(parts));
   progress.done();
   return { ok: true, output: '' };
+}
+
+function writeStamp(root, stamp) {
+  mkdirSync(join(root, dirname(STAMP)), { recursive: true });
+  writeFileSync(join(root, STAMP), JSON.stringify(stamp));
 }
 
 /** Nx decides what to build and takes the rest from its cache; its daemon would outlive us, so it stays off. */
@@ -66,18 +73,25 @@ const buildWeb = (root) =>
 /** Programs of the project come first on the PATH, so that every child runs on the project's own Node. */
 function environment(root, more) {
   const separator = process.platform === 'win32' ? ';' : ':';
-  return { ...process.env, PATH: `${join(root, 'node_modules/.bin')}${separator}${process.env.PATH ?? ''}`, ...more };
+  return {
+    ...process.env,
+    PATH: `${join(root, 'node_modules/.bin')}${separator}${process.env.PATH ?? ''}`,
+    NO_COLOR: '1',
+    ...more,
+  };
 }
 
+/** Nx's projects are npm's workspaces: a folder, or all folders of a folder. Those with sources to build are taken. */
 function findProjects(root) {
-  return PROJECT_FOLDERS.flatMap((folder) =>
-    readdirSync(join(root, folder))
-      .map((name) => join(folder, name))
-      .filter((path) => existsSync(join(root, path, 'package.json')) && hasSources(join(root, path, 'src')))
-      .sort(),
-  );
+  const { workspaces } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return workspaces
+    .flatMap((pattern) => (pattern.endsWith('/*') ? foldersIn(root, pattern.slice(0, -2)) : [pattern]))
+    .filter((path) => hasBuild(join(root, path, 'package.json')) && hasSources(join(root, path, 'src')))
+    .sort();
 }
 
+const foldersIn = (root, folder) => readdirSync(join(root, folder)).map((name) => join(folder, name));
+const hasBuild = (file) => existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).scripts?.build !== undefined;
 const hasSources = (folder) => existsSync(folder) && readdirSync(folder).length > 0;
 
 function fingerprintOfWeb(root) {

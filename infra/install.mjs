@@ -15,7 +15,7 @@ export const ownNode = (root) =>
 export function isInstalled(root) {
   const lock = join(root, 'package-lock.json');
   if (!existsSync(lock) || !existsSync(ownNode(root))) return false;
-  const digest = digestOf(lock);
+  const digest = digestOf(root);
   const stamp = join(root, STAMP);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return true;
   if (!matchesInstalled(root)) return false;
@@ -33,19 +33,44 @@ export async function installIfNeeded(root, text) {
   if (isInstalled(root)) return { ok: true, output: '' };
   const expected = Object.keys(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages).length;
   const progress = showProgress(text, () => `${countInstalled(root)} / ${expected}`);
-  const { program, args } = npmCommand();
-  const flags = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--prefer-offline'];
-  const { code, output } = await runCommand(program, [...args, ...flags], { cwd: root });
-  if (code !== 0) {
+  const { code, output } = await runNpm(root);
+  if (code !== 0 || !existsSync(ownNode(root))) {
     progress.failed();
     return { ok: false, output };
   }
-  writeFileSync(join(root, STAMP), digestOf(join(root, 'package-lock.json')));
+  writeFileSync(join(root, STAMP), digestOf(root));
   progress.done();
   return { ok: true, output };
 }
 
-const digestOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
+/**
+ * `npm ci`, and where it finds the lock file wanting (it insists on entries for the platforms of others, which a
+ * mirror may not carry) `npm install`, which takes every locked version just the same; neither writes the lock file.
+ * The install scripts bring the project's Node and PostgreSQL, so a setting against scripts is overridden.
+ */
+async function runNpm(root) {
+  const { program, args } = npmCommand();
+  const flags = [
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--prefer-offline',
+    '--ignore-scripts=false',
+  ];
+  const clean = await runCommand(program, [...args, 'ci', ...flags], { cwd: root });
+  if (clean.code === 0 || !clean.output.includes('npm ci')) return clean;
+  return runCommand(program, [...args, 'install', '--no-save', ...flags], { cwd: root });
+}
+
+/** Of what decides on the installation: the locked versions, and which folders are packages of our own. */
+function digestOf(root) {
+  const { workspaces, dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(JSON.stringify([workspaces, dependencies, devDependencies]))
+    .digest('hex');
+}
 
 /** An installation made by hand counts when npm's own record of it names every package at the locked version. */
 function matchesInstalled(root) {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 
 /** How much of a failed command's output is shown, in characters. */
 const TAIL = 4_000;
@@ -24,7 +25,7 @@ export function runCommand(program, args, { cwd, env = process.env, show = false
     process.on('SIGINT', stop).on('SIGTERM', stop);
     const end = (code) => {
       process.off('SIGINT', stop).off('SIGTERM', stop);
-      resolve({ code, output });
+      resolve({ code, output: stripVTControlCharacters(output) });
     };
     child.on('error', (error) => {
       output += error.message;

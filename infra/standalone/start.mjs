@@ -60,21 +60,7 @@ function watchForInterrupt() {
 
 /** Runs the program, prints what it reports, keeps its log out of the terminal, and hands signals on once. */
 function runProgram(options) {
-  const main = join(root, 'infra/standalone/dist/main.js');
-  // A small heap limit keeps the collector diligent: the whole has to fit into the memory of an office PC.
-  const child = spawn(
-    ownNode(root),
-    [
-      '--max-old-space-size=384',
-      '--enable-source-maps',
-      main,
-      JSON.stringify({ ...options, root: process.env.TSUNAGI_NOTE_ROOT ?? root }),
-    ],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    },
-  );
+  const child = spawnProgram({ ...options, root: process.env.TSUNAGI_NOTE_ROOT ?? root });
   const log = keepLog(child);
   let said = false;
   child.on('message', (message) => {
@@ -94,6 +80,18 @@ function runProgram(options) {
         resolve(fail('ended-unexpectedly', { log: log.path() }, 1, log.tail()));
       else resolve(code ?? 1);
     });
+  });
+}
+
+function spawnProgram(options) {
+  // A small heap limit keeps the collector diligent: the whole has to fit into the memory of an office PC.
+  const flags = ['--max-old-space-size=384', '--enable-source-maps'];
+  const main = join(root, 'infra/standalone/dist/main.js');
+  return spawn(ownNode(root), [...flags, main, JSON.stringify(options)], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // Compiled code is kept from start to start.
+    env: { NODE_COMPILE_CACHE: join(root, '.cache/compiled'), ...process.env },
   });
 }
 
@@ -151,6 +149,12 @@ function runningOrigin() {
 }
 
 function fail(code, params = {}, exitCode = 1, detail = '') {
-  process.stderr.write(`${[detail, say(code, params)].filter(Boolean).join('\n')}\n`);
+  process.stderr.write(`${[...lastWords(detail), say(code, params)].join('\n')}\n`);
   return exitCode;
+}
+
+/** The end of what a failed program printed, without its stack trace. */
+function lastWords(output) {
+  const told = output.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
+  return told.slice(-15);
 }

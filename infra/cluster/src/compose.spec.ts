@@ -38,6 +38,7 @@ const compose = parse(read('docker-compose.yml'), { merge: true }) as {
 const containers = Object.entries(compose.services);
 const parts = partsIn('compose');
 const services = parts.filter(({ kind }) => kind === 'service');
+const once = parts.filter(({ kind }) => kind === 'once').map(({ name }) => name);
 
 /** What the topology's placeholders stand for in docker-compose.yml. */
 const inCompose = (part: Part) => (placeholder: string) => {
@@ -52,7 +53,11 @@ const inCompose = (part: Part) => (placeholder: string) => {
 
 describe('docker-compose.yml', () => {
   it('keeps the schema of the Compose Specification', () => {
-    const ajv = new Ajv2019({ strict: false, allErrors: true, formats: { ports: true, expose: true, duration: true } });
+    const ajv = new Ajv2019({
+      strict: false,
+      allErrors: true,
+      formats: { ports: true, expose: true, duration: true, subnet_ip_address: true },
+    });
     // Identifiers of an older draft; nothing refers to them.
     const withoutIds = (key: string, value: unknown) => (key === 'id' && typeof value === 'string' ? undefined : value);
     const schema = JSON.parse(read('infra', 'compose', 'schema', 'compose-spec.json'), withoutIds) as object;
@@ -77,6 +82,10 @@ describe('docker-compose.yml', () => {
       '--enable-source-maps',
       `services/${part.name}/dist/main.js`,
     ]);
+  });
+
+  it.each(parts.filter(({ kind }) => kind === 'once'))('gives $name, which runs once, the same variables', (part) => {
+    expect(compose.services[part.name]!.environment).toEqual(fill(part.env, inCompose(part)));
   });
 
   it('gives Keycloak the same variables with the same meaning, and the same realm', () => {
@@ -111,8 +120,10 @@ describe('docker-compose.yml', () => {
       const waits = compose.services[name]!.depends_on ?? {};
       expect([name, Object.keys(waits).sort()]).toEqual([name, [...dependsOn].sort()]);
       for (const [other, { condition }] of Object.entries(waits)) {
-        expect(condition).toBe('service_healthy');
-        expect(compose.services[other]!.healthcheck).toBeDefined();
+        expect([other, condition]).toEqual([
+          other,
+          once.includes(other) ? 'service_completed_successfully' : 'service_healthy',
+        ]);
       }
     }
   });
@@ -120,12 +131,12 @@ describe('docker-compose.yml', () => {
   it('pins every image, restarts every container, and asks each how it is (but for the collector, which has no shell)', () => {
     for (const [name, { image, restart }] of containers) {
       expect([name, image]).toEqual([name, expect.stringMatching(/:\d+\.\d+(\.\d+)?(-[a-z]+)?$/)]);
-      expect([name, restart]).toEqual([name, 'unless-stopped']);
+      expect([name, restart]).toEqual([name, once.includes(name) ? 'on-failure:3' : 'unless-stopped']);
     }
     const unasked = containers.filter(([, { healthcheck }]) => !healthcheck).map(([name]) => name);
-    expect(unasked).toEqual(['collector']);
+    expect(unasked.sort()).toEqual([...once, 'collector'].sort());
     for (const { name, ready } of services)
-      expect(compose.services[name]!.healthcheck!.test.join(' ')).toContain(`'${ready.path}'`);
+      expect(compose.services[name]!.healthcheck!.test.join(' ')).toContain(`'${ready!.path}'`);
   });
 
   it('mounts what exists, with scripts that may run, and keeps data in named volumes', () => {

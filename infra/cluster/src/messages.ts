@@ -2,7 +2,7 @@ import { type CannotStart, refusalText } from '@tsunagi/infra-standalone/message
 
 /** The sentences are standalone's; the command to type is ours. */
 export const refusal = ({ code, params }: CannotStart): string =>
-  refusalText(code, params).replaceAll('npm start', 'npm run cluster').replaceAll(' -- -- ', ' -- ');
+  refusalText(code, params).replaceAll('npm start', 'npm run cluster');
 
 export const says = {
   recovering: '      前回の後始末をしています / Cleaning up after the last run',

@@ -7,6 +7,7 @@ import { prepareKafka } from './kafka.js';
 import { prepareKeycloak } from './keycloak.js';
 import { accepts, answersHttp, answersKafka, answersRedis } from './probes.js';
 import { prepareRedis } from './redis.js';
+import type { OnceSpec } from './run-once.js';
 import type { ProcessSpec } from './supervised-process.js';
 import { fill, type Part, postgresSettings, processNames } from './topology.js';
 
@@ -20,6 +21,9 @@ export interface ClusterFolders {
   readonly keycloak: string;
   readonly place: PostgresPlace;
 }
+
+/** The loader of the fictional town runs four services in one process, for a minute. */
+const LOADER_HEAP_MB = 768;
 
 /** Variables of the launcher's own environment that its processes see too; nothing else is passed on. */
 const PASSED_ON = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'JAVA_HOME'];
@@ -40,7 +44,8 @@ async function specOf(part: Part, name: string, folders: ClusterFolders, facts: 
     logFile: join(folders.data, 'logs', `${name}.log`),
     stopSignal: 'SIGTERM' as const,
     stopWithinMs: 6_000,
-    readyWithinMs: 60_000,
+    // Long, for a machine busy with other things: a process that has ended is noticed at once anyway.
+    readyWithinMs: 180_000,
     ready: readiness(part, name, facts),
   };
   if (part.name === 'postgres') return { ...common, ...postgresSpec(folders, facts, common.logFile) };
@@ -63,7 +68,6 @@ function postgresSpec(folders: ClusterFolders, facts: ClusterFacts, log: string)
     prepare: () => preparePgdata(folders.place, facts.secrets.databases.admin, log),
     // Fast shutdown: sessions end, everything committed is on disk.
     stopSignal: 'SIGINT' as const,
-    readyWithinMs: 120_000,
   };
 }
 
@@ -95,11 +99,24 @@ function commandOf(
   }
 }
 
+/** The command of a part that runs once to its end. */
+export function onceSpec(part: Part, folders: ClusterFolders, facts: ClusterFacts): OnceSpec {
+  const [command, ...args] = nodeCommand(join(import.meta.dirname, 'load-demo-main.js'), LOADER_HEAP_MB);
+  return {
+    name: part.name,
+    command: command!,
+    args,
+    cwd: folders.data,
+    env: { ...passedOn(), ...fill(part.env, placeholders(facts, part.name)) },
+    logFile: join(folders.data, 'logs', `${part.name}.log`),
+  };
+}
+
 /** The Node that runs this program. The heap limit keeps the collector diligent: nine such processes share a machine. */
-const nodeCommand = (script: string): string[] => [
+const nodeCommand = (script: string, heapMb = 256): string[] => [
   process.execPath,
   '--enable-source-maps',
-  '--max-old-space-size=256',
+  `--max-old-space-size=${heapMb}`,
   script,
 ];
 
@@ -109,7 +126,7 @@ function readiness(part: Part, name: string, facts: ClusterFacts): () => Promise
   if (part.name === 'redis') return () => answersRedis(main, secretValue(secrets, 'REDIS_PASSWORD')!);
   if (part.name === 'kafka') return () => answersKafka(main);
   if (part.name === 'postgres') return () => answersPostgres(main, secrets.databases.admin);
-  const { port: use, path } = part.ready;
+  const { port: use, path } = part.ready!;
   const port = use === 'main' ? main : ports[`${name}.${use}`]!;
   return path === undefined ? () => accepts(port) : () => answersHttp(`http://127.0.0.1:${port}${path}`);
 }

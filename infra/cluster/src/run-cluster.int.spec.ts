@@ -55,7 +55,7 @@ class ClusterUnderTest {
     const options = {
       port: 0,
       data: join(this.root, 'data'),
-      empty: false,
+      empty: true,
       root: this.root,
       kafkaJars: kafka,
       keycloak,

@@ -11,7 +11,8 @@ import type { ClusterOptions } from './cluster-options.js';
 import { endSurvivors } from './end-survivors.js';
 import { alignPortalClient, REALM } from './keycloak.js';
 import { checkPort, choosePorts, type Ports } from './ports.js';
-import { type ClusterFolders, specsOf } from './process-specs.js';
+import { type ClusterFolders, onceSpec, specsOf } from './process-specs.js';
+import { RunOnce } from './run-once.js';
 import { readState, removeState, type RunningState, survivors, writeState } from './running-state.js';
 import { startInOrder, stopWaves } from './start-order.js';
 import { SupervisedProcess } from './supervised-process.js';
@@ -29,6 +30,7 @@ export interface ClusterReport {
 /** A running cluster; `processes` is what `.tsunagi/current.json` tells. */
 export class RunningCluster {
   private readonly processes = new Map<string, SupervisedProcess[]>();
+  private readonly once = new Set<RunOnce>();
   private stopped: Promise<void> | undefined;
 
   constructor(
@@ -58,6 +60,7 @@ export class RunningCluster {
   }
 
   private async stopAll(): Promise<void> {
+    await Promise.all([...this.once].map((one) => one.stop()));
     for (const wave of stopWaves(partsIn('cluster'))) {
       const leaving = wave.flatMap(({ name }) => this.processes.get(name) ?? []);
       await Promise.all(leaving.map((one) => one.stop()));
@@ -67,6 +70,7 @@ export class RunningCluster {
   }
 
   private async startPart(part: Part): Promise<void> {
+    if (part.kind === 'once') return this.runOnce(part);
     const specs = await specsOf(part, this.folders, this.facts);
     // Asked to stop meanwhile: its wave may have passed, so it must not begin.
     if (this.stopped) return;
@@ -74,6 +78,15 @@ export class RunningCluster {
     this.processes.set(part.name, processes);
     await Promise.all(processes.map((one) => one.start()));
     await this.furnish(part);
+    this.report.running(part.name);
+  }
+
+  private async runOnce(part: Part): Promise<void> {
+    if (this.stopped) return;
+    const one = new RunOnce(onceSpec(part, this.folders, this.facts));
+    this.once.add(one);
+    await one.run();
+    this.once.delete(one);
     this.report.running(part.name);
   }
 

@@ -7,16 +7,17 @@
  */
 export interface Part {
   readonly name: string;
-  readonly kind: 'store' | 'balancer' | 'service';
+  /** `once`: runs to its end, and what depends on it begins when it has ended well. */
+  readonly kind: 'store' | 'once' | 'balancer' | 'service';
   /** Where it runs; `both` if not given. With Docker, the engine's name service does what the balancers do. */
   readonly onlyIn?: 'cluster' | 'compose';
   readonly replicas: number;
   /** Ports by their use, as they are in a container; as local processes each takes a free one. `main` is the address. */
-  readonly ports: { readonly main: number; readonly [use: string]: number };
+  readonly ports: Readonly<Record<string, number>>;
   /** Whether people's browsers reach its main port. */
   readonly published?: boolean;
   /** How to see that it takes work: an HTTP path on one of its ports that answers 200, or that the port accepts. */
-  readonly ready: { readonly port: string; readonly path?: string };
+  readonly ready?: { readonly port: string; readonly path?: string };
   readonly dependsOn: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   /** Variables that make sense in containers alone. */
@@ -62,6 +63,9 @@ export const postgresSettings: Readonly<Record<string, string>> = { max_connecti
 /** What an operator may choose by a variable, with what holds otherwise (libs/config says what each means). */
 export const settings = { DEMO: 'on', CLOSED_DAYS: '', LOG_LEVEL: 'info' } as const;
 
+/** The services whose databases hold the fictional town. */
+export const demoServices = ['intake', 'consent', 'referral', 'audit'] as const;
+
 const portalPort = 3000;
 const servicePort = 8080;
 
@@ -87,27 +91,46 @@ const serviceEnv = {
 };
 
 function service(name: string, replicas: number, more: Partial<Part> = {}): Part {
-  const secret = name.toUpperCase();
-  const port = more.ports?.main ?? servicePort;
   return {
     name,
     kind: 'service',
     replicas,
-    ports: { main: port },
+    ports: { main: servicePort },
     ready: { port: 'main', path: '/health/ready' },
-    dependsOn: ['postgres', 'redis', 'kafka', 'consent-balancer', 'referral-balancer'],
+    dependsOn: ['postgres', 'redis', 'kafka', 'demo', 'consent-balancer', 'referral-balancer'],
     composeEnv: { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://{collector}' },
     ...more,
-    env: {
-      ...serviceEnv,
-      PORT: `{port:${name}}`,
-      DATABASE_URL: `postgres://${name}_app:{secret:${secret}_APP_PASSWORD}@{postgres}/${name}`,
-      DATABASE_OWNER_URL: `postgres://${name}_owner:{secret:${secret}_OWNER_PASSWORD}@{postgres}/${name}`,
-      KEK: `{secret:${secret}_KEK}`,
-      ...more.env,
-    },
+    env: { ...serviceEnv, PORT: `{port:${name}}`, ...ownEnv(name), ...more.env },
   };
 }
+
+/** What only one service may know: its database and its key-encryption key. */
+function ownEnv(name: string): Record<'DATABASE_URL' | 'DATABASE_OWNER_URL' | 'KEK', string> {
+  const secret = name.toUpperCase();
+  return {
+    DATABASE_URL: `postgres://${name}_app:{secret:${secret}_APP_PASSWORD}@{postgres}/${name}`,
+    DATABASE_OWNER_URL: `postgres://${name}_owner:{secret:${secret}_OWNER_PASSWORD}@{postgres}/${name}`,
+    KEK: `{secret:${secret}_KEK}`,
+  };
+}
+
+/** Plays the fictional town into empty databases before the services begin; with another DEMO it does nothing. */
+const demo: Part = {
+  name: 'demo',
+  kind: 'once',
+  replicas: 1,
+  ports: {},
+  dependsOn: ['postgres'],
+  env: {
+    DEMO: '{setting:DEMO}',
+    SERVICE_SECRET: '{secret:SERVICE_SECRET}',
+    ...Object.fromEntries(
+      demoServices.flatMap((name) =>
+        Object.entries(ownEnv(name)).map(([key, value]) => [`${name.toUpperCase()}_${key}`, value]),
+      ),
+    ),
+  },
+};
 
 const balancer = (balances: string): Part => ({
   name: `${balances}-balancer`,
@@ -183,6 +206,7 @@ const stores: readonly Part[] = [
 /** Every part, each after those it depends on. */
 export const topology: readonly Part[] = [
   ...stores,
+  demo,
   balancer('consent'),
   balancer('referral'),
   service('intake', 1),
@@ -192,7 +216,7 @@ export const topology: readonly Part[] = [
   service('portal', 1, {
     ports: { main: portalPort },
     published: true,
-    dependsOn: ['postgres', 'redis', 'kafka', 'keycloak', 'intake', 'consent', 'referral', 'audit'],
+    dependsOn: ['postgres', 'redis', 'kafka', 'demo', 'keycloak', 'intake', 'consent', 'referral', 'audit'],
     env: {
       ORIGIN: '{origin}',
       COOKIE_KEYS: '{secret:COOKIE_KEYS}',

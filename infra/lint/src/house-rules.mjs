@@ -146,7 +146,7 @@ const imports = {
   meta: { type: 'problem', schema: [], messages: { forbidden: '{{why}}.' } },
   create(context) {
     const file = relative(context.cwd, context.filename).split(sep).join('/');
-    const facts = { isTest: /\.spec\.tsx?$/.test(file), isPure: isPureCore(context.filename) };
+    const facts = { isTest: /\.spec\.tsx?$|^services\/[\w-]+\/src\/testing\//.test(file), isPure: isPureCore(context.filename) };
     const check = (node) => {
       const why = node.source && forbiddenImport(file, node.source.value, facts);
       if (why) context.report({ node, messageId: 'forbidden', data: { why } });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
-import { ADMIN } from './embedded-postgres.js';
+import { ADMIN } from './create-cluster.js';
 import { SERVICES, type Secrets, type ServiceName } from './secrets.js';
 
 /** The statements, shared with the cluster and with compose; this file is two levels above them, built or not. */
@@ -25,8 +25,7 @@ interface Wanted {
  * @param port of a PostgreSQL on 127.0.0.1 whose superuser is `postgres` with `passwords.admin`
  */
 export async function prepareDatabases(port: number, passwords: Secrets['databases']): Promise<DatabaseUrls> {
-  const url = (role: string, password: string, database: string) =>
-    `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+  const url = (role: string, password: string, database: string) => addressOf(port, role, password, database);
   const wanted = wantedDatabases(passwords);
   await withClient(url(ADMIN, passwords.admin, 'postgres'), async (admin) => {
     for (const one of wanted) await ensureDatabase(admin, one);
@@ -50,6 +49,16 @@ export async function prepareDatabases(port: number, passwords: Secrets['databas
     identity: url('identity', passwords.identity, 'identity'),
   };
 }
+
+/** Writes everything committed from memory to its place on disk (a checkpoint); the server goes on meanwhile. */
+export const flushToDisk = (port: number, passwords: Secrets['databases']): Promise<void> =>
+  withClient(
+    addressOf(port, ADMIN, passwords.admin, 'postgres'),
+    async (admin) => void (await admin.query('checkpoint')),
+  );
+
+const addressOf = (port: number, role: string, password: string, database: string): string =>
+  `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 
 function wantedDatabases(passwords: Secrets['databases']): Wanted[] {
   const alone = (name: 'bus' | 'identity'): Wanted => {
@@ -105,6 +114,8 @@ export function fillIn(statement: string, values: Readonly<Record<string, string
 
 async function withClient(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'launcher' });
+  // A lost connection fails the work at hand; without a listener it would also end the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await work(client);

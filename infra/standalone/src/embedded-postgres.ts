@@ -1,26 +1,13 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  closeSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, openSync, closeSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createCluster, plainEnvironment } from './create-cluster.js';
 import { freePort } from './free-port.js';
 import { CannotStart } from './messages.js';
 import type { PostgresPlace } from './postgres-place.js';
 import { commandOf, isAlive, processesIn } from './process-identity.js';
 
-export const ADMIN = 'postgres';
 const VERSION = '18';
 /** Recovery after an unclean stop may replay much of the write-ahead log. */
 const START_LIMIT_MS = 120_000;
@@ -67,16 +54,16 @@ export interface RunningPostgres {
 /**
  * Starts the database server of a place, made by initdb at the first time; the server listens on 127.0.0.1 only.
  * A server left over from a killed launcher is stopped first, so there are never two on one folder.
- * @param onRecovering called when something of the last run has to be cleaned up first
+ * @param onSpawned called with the server as soon as there is one to stop, which is before it is ready
  * @throws CannotStart database-version, database-orphan, database-failed
  */
 export async function startPostgres(
   place: PostgresPlace,
   adminPassword: string,
   log: string,
-  onRecovering: () => void = () => undefined,
+  onSpawned: (server: RunningPostgres) => void = () => undefined,
 ): Promise<RunningPostgres> {
-  await preparePgdata(place, adminPassword, log, onRecovering);
+  await preparePgdata(place, adminPassword, log);
   const port = await freePort();
   const output = openSync(log, 'a', 0o600);
   const { command, args, ...options } = serverCommand(place, port);
@@ -84,24 +71,21 @@ export async function startPostgres(
   const server = spawn(command, args, { detached: true, stdio: ['ignore', output, output], ...options });
   closeSync(output);
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()).once('error', () => resolve()));
+  const running = { port, ended, stop: (limitMs = 8_000) => stopServer(server.pid, ended, limitMs) };
+  onSpawned(running);
   await untilReady(server, place.pgdata, log);
-  return { port, ended, stop: (limitMs = 8_000) => stopServer(server.pid!, ended, limitMs) };
+  return running;
 }
 
 /**
  * Makes the database folder at the first time, and stops a server left over on it.
  * @throws CannotStart database-version, database-orphan, database-failed
  */
-export async function preparePgdata(
-  place: PostgresPlace,
-  adminPassword: string,
-  log: string,
-  onRecovering: () => void = () => undefined,
-): Promise<void> {
-  if (!existsSync(join(place.pgdata, 'PG_VERSION'))) createCluster(place, adminPassword, log);
+export async function preparePgdata(place: PostgresPlace, adminPassword: string, log: string): Promise<void> {
+  if (!existsSync(join(place.pgdata, 'PG_VERSION'))) await createCluster(place, adminPassword, log);
   const found = readFileSync(join(place.pgdata, 'PG_VERSION'), 'utf8').trim();
   if (found !== VERSION) throw new CannotStart('database-version', { path: place.pgdata, found, known: VERSION });
-  await stopLeftOver(place.pgdata, onRecovering);
+  await stopLeftOver(place.pgdata);
 }
 
 /** How the server of a prepared place is started. @param more settings that differ from those of an office PC */
@@ -116,39 +100,6 @@ export const serverCommand = (place: PostgresPlace, port: number, more: Readonly
   ...place.runAs,
 });
 
-/** Nothing of the caller's PG* variables may steer our server. */
-const plainEnvironment = (): NodeJS.ProcessEnv => ({ PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' });
-
-/** Makes the database folder under another name first: a crash half-way leaves nothing that looks complete. */
-function createCluster(place: PostgresPlace, adminPassword: string, log: string): void {
-  const draft = `${place.pgdata}-draft`;
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { recursive: true, mode: 0o700 });
-  const safe = mkdtempSync(join(tmpdir(), 'tsunagi-'));
-  const passwordFile = join(safe, 'word');
-  writeFileSync(passwordFile, `${adminPassword}\n`, { mode: 0o600 });
-  if (place.runAs) for (const path of [draft, safe, passwordFile]) chownSync(path, place.runAs.uid, place.runAs.gid);
-  const made = spawnSync(
-    join(place.binaries, 'initdb'),
-    [
-      ...[`--pgdata=${draft}`, `--username=${ADMIN}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
-      ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-      ...['--data-checksums', '--no-instructions'],
-    ],
-    { cwd: '/', env: plainEnvironment(), encoding: 'utf8', ...place.runAs },
-  );
-  rmSync(safe, { recursive: true, force: true });
-  if (made.status !== 0) {
-    writeFileSync(log, `${made.stdout ?? ''}${made.stderr ?? ''}${made.error?.message ?? ''}\n`, {
-      flag: 'a',
-      mode: 0o600,
-    });
-    throw new CannotStart('database-failed', { log });
-  }
-  chmodSync(draft, 0o700);
-  renameSync(draft, place.pgdata);
-}
-
 /** The first line of postmaster.pid is the server's process, the eighth its state (PostgreSQL manual, 66.1). */
 function readPidFile(pgdata: string): { pid: number; state: string } | null {
   try {
@@ -159,10 +110,9 @@ function readPidFile(pgdata: string): { pid: number; state: string } | null {
   }
 }
 
-async function stopLeftOver(pgdata: string, onRecovering: () => void): Promise<void> {
+async function stopLeftOver(pgdata: string): Promise<void> {
   const left = readPidFile(pgdata);
   if (left === null) return;
-  onRecovering();
   if (isAlive(left.pid) && isServerOf(left.pid, pgdata)) {
     process.kill(left.pid, 'SIGINT');
     if (!(await becomesTrue(() => !isAlive(left.pid), 8_000))) process.kill(left.pid, 'SIGQUIT');
@@ -191,7 +141,8 @@ async function untilReady(server: ChildProcess, pgdata: string, log: string): Pr
   throw new CannotStart('database-failed', { log });
 }
 
-async function stopServer(pid: number, ended: Promise<void>, limitMs: number): Promise<void> {
+async function stopServer(pid: number | undefined, ended: Promise<void>, limitMs: number): Promise<void> {
+  if (pid === undefined) return;
   if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(pid), '/t']);
   else if (isAlive(pid)) process.kill(pid, 'SIGINT');
   const late = new AbortController();

@@ -96,6 +96,7 @@ export const steps = {
   recovering: '      前回の後始末をしています / Cleaning up after the last run',
   databaseElsewhere: (path: string) =>
     `      データベースの置き場所: ${path}(root で動いているため) / The database is in ${path}, because this runs as root`,
+  demo: '      見本の町(みなと野市)を用意しています。初めての起動だけで、30 秒ほどかかります / Preparing the sample town; only at the first start, about 30 s',
   services: '      サービスを起動しています / Starting the services',
   stopping: '\n停止しています… / Stopping…',
   stopped: '停止しました。データは残っています。 / Stopped. The data is kept.',

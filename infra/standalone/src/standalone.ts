@@ -2,8 +2,9 @@ import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { bootPart, type Mount, type RunningPart } from './boot-services.js';
 import { type Closing } from './closing.js';
 import { openDataFolder, markComplete, type DataFolder } from './data-folder.js';
-import { prepareDatabases, type DatabaseUrls } from './databases.js';
+import { flushToDisk, prepareDatabases, type DatabaseUrls } from './databases.js';
 import { startPostgres, type RunningPostgres } from './embedded-postgres.js';
+import { loadDemo } from './load-demo.js';
 import { lockFolder } from './folder-lock.js';
 import { claimPort, freePort } from './free-port.js';
 import { openFrontDoor } from './front-door.js';
@@ -18,8 +19,8 @@ import { settingsFor } from './service-settings.js';
 import type { Terminal } from './terminal.js';
 
 const LOG_LIMIT_BYTES = 20_000_000;
-/** Together below the promised 10 s. */
-const CLOSING_MS = { portal: 2_000, service: 3_000, identity: 500, database: 4_000, note: 200 };
+/** How long each part may hold up the others at the end; the database takes what is left of the promised 10 s. */
+const CLOSING_MS = { portal: 1_500, service: 2_500, identity: 300, database: 10_000, note: 200 };
 
 export interface Standalone {
   readonly origin: string;
@@ -34,6 +35,8 @@ export interface StartParts {
   /** For the log; never shown to people. */
   readonly onError: (error: unknown) => void;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Throws when the person has asked to stop meanwhile; asked between the steps. */
+  readonly goOn: () => void;
   /** Milliseconds since this process began. */
   readonly elapsedMs: () => number;
 }
@@ -54,14 +57,17 @@ export async function startStandalone(options: StandaloneOptions, parts: StartPa
   const secrets = openSecrets(folder);
   if (lock.takenOver) terminal.print(steps.recovering);
   const database = await startDatabase(folder, secrets, parts);
+  parts.goOn();
   const urls = await prepareDatabases(database.port, secrets.databases);
   markComplete(folder);
+  parts.goOn();
   const identity = await openIdentity({
     ...{ origin, secrets, databaseUrl: urls.identity, accountsFile: folder.accounts },
     demo: !options.empty,
     onError: parts.onError,
   });
   closing.add('identity', CLOSING_MS.identity, () => identity.close());
+  parts.goOn();
   await startServices({ options, parts, folder, secrets, urls, identity, origin, port });
   lock.setOrigin(origin);
   const startMs = Math.round(parts.elapsedMs());
@@ -69,6 +75,8 @@ export async function startStandalone(options: StandaloneOptions, parts: StartPa
   writeNote(folder, options.root, { mode: 'standalone', ...note, databasePort: database.port, startMs });
   closing.add('note', CLOSING_MS.note, async () => removeNote(folder, options.root));
   terminal.print(summary(options, folder, identity, origin, startMs));
+  // A first start leaves much to be written; done now, the stop need not wait for it.
+  if (folder.isNew) flushToDisk(database.port, secrets.databases).catch(parts.onError);
   return { origin, databaseEnded: database.ended, databaseLog: folder.databaseLog };
 }
 
@@ -80,9 +88,9 @@ async function startDatabase(
   terminal.print(steps.database);
   const place = choosePlace(folder.path, secrets.instance);
   if (place.elsewhere) terminal.print(steps.databaseElsewhere(place.pgdata));
-  const database = await startPostgres(place, secrets.databases.admin, folder.databaseLog);
-  closing.add('database', CLOSING_MS.database + 1_000, () => database.stop(CLOSING_MS.database));
-  return database;
+  return startPostgres(place, secrets.databases.admin, folder.databaseLog, (server) => {
+    closing.add('database', CLOSING_MS.database, (remainingMs) => server.stop(Math.max(1_000, remainingMs - 500)));
+  });
 }
 
 interface ServicesInput {
@@ -113,6 +121,7 @@ async function startServices(input: ServicesInput): Promise<void> {
     empty: options.empty,
     environment: parts.environment,
   });
+  if (!options.empty) await loadDemo(settings, parts);
   const boot = (name: ServiceName): Promise<RunningPart> =>
     bootPart(name, settings[name], { data: folder.path, log: folder.log }, parts.onError, mounts);
   const names = SERVICES.filter((name) => name !== 'portal');
@@ -124,6 +133,7 @@ async function startServices(input: ServicesInput): Promise<void> {
   });
   const failed = services.find((one) => one.status === 'rejected');
   if (failed) throw failed.reason;
+  parts.goOn();
   const portal = await boot('portal');
   parts.closing.add('portal', CLOSING_MS.portal, () => portal.close());
 }

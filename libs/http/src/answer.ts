@@ -12,6 +12,7 @@ import { trace } from '@opentelemetry/api';
 import { InvalidTokenError, IssuerUnavailableError, RoleError, type GuardedRequest } from '@tsunagi/auth';
 import { isTimeout, isUnavailable } from '@tsunagi/persistence';
 import { localize } from './field-messages.js';
+import { PeerUnavailableError } from './http-call.js';
 import { fill, problemKind, ProblemError, type Language, type Problem } from './problem.js';
 import { languageOf } from './request-context.js';
 import type { Reply } from './reply.js';
@@ -91,7 +92,12 @@ function problemOf(error: unknown, report: (error: unknown) => void): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof InvalidTokenError) return { code: 'unauthenticated' };
   if (error instanceof RoleError) return { code: 'role-missing' };
-  if (error instanceof IssuerUnavailableError || isUnavailable(error) || isTimeout(error)) {
+  if (
+    error instanceof IssuerUnavailableError ||
+    error instanceof PeerUnavailableError ||
+    isUnavailable(error) ||
+    isTimeout(error)
+  ) {
     report(error);
     return { code: 'temporarily-unavailable' };
   }

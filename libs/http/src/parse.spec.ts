@@ -35,6 +35,13 @@ describe('body', () => {
     });
   });
 
+  it('takes no identifier for a My Number, but finds one beside an identifier', () => {
+    const id = '01a1fd9f-3145-7660-9188-254e1c528f36';
+    const named = z.strictObject({ id: z.string() });
+    expect(body(named).transform({ id }, { type: 'body' })).toEqual({ id });
+    expect(refusal(() => body(named).transform({ id: `${id} ` }, { type: 'body' })).code).toBe('my-number');
+  });
+
   it.each([
     ['a missing field', { needs: ['food'] }, '/person', 'required'],
     ['an empty field', { person: { name: '' }, needs: ['food'] }, '/person/name', 'required'],

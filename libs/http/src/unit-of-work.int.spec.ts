@@ -75,6 +75,13 @@ describe('UnitOfWork', () => {
     expect(await unitOfWork.command(request('failed'), effect)).toMatchObject({ status: 201 });
   });
 
+  it('does not keep an answer that only says "not now"', async () => {
+    const unavailable = async (): Promise<Reply<unknown>> => problem('temporarily-unavailable');
+    expect(await unitOfWork.command(request('not-now'), unavailable)).toEqual(problem('temporarily-unavailable'));
+    expect(await unitOfWork.command(request('not-now'), effect)).toMatchObject({ status: 201 });
+    expect(await unitOfWork.command(request('not-now'), unavailable)).toMatchObject({ status: 201 });
+  });
+
   it('I7 keeps no answer in clear', async () => {
     await unitOfWork.command(request('sealed'), effect);
     const [row] = await db.database.query<{ answer: Buffer }>(

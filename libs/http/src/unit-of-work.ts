@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import type { Clock } from '@tsunagi/kernel';
 import { type Database, isTimeout, isUnavailable, type SqlMigration, type Tx } from '@tsunagi/persistence';
-import { ProblemError } from './problem.js';
-import type { Reply } from './reply.js';
+import { problemKind, ProblemError } from './problem.js';
+import { isProblem, type Reply } from './reply.js';
 import type { RequestContext } from './request-context.js';
 
 export const idempotencyMigrations: readonly SqlMigration[] = [
@@ -48,13 +48,21 @@ export class UnitOfWork {
       const kept = await this.claim(tx, context.actor.id, idempotency);
       if (kept) return kept as Reply<Body>;
       const reply = await work(tx);
-      await tx.query('update idempotency_key set answer = $3 where actor = $1 and key = $2', [
-        context.actor.id,
-        idempotency.key,
-        this.sealAnswer(context.actor.id, idempotency.key, reply),
-      ]);
+      await this.keep(tx, context.actor.id, idempotency.key, reply);
       return reply;
     });
+  }
+
+  /** "Not now" is no answer to keep: the same request later, with the same key, is to be tried again. */
+  private async keep(tx: Tx, actor: string, key: string, reply: Reply<unknown>): Promise<void> {
+    if (isProblem(reply) && problemKind(reply.problem.code).status >= 500)
+      await tx.query('delete from idempotency_key where actor = $1 and key = $2', [actor, key]);
+    else
+      await tx.query('update idempotency_key set answer = $3 where actor = $1 and key = $2', [
+        actor,
+        key,
+        this.sealAnswer(actor, key, reply),
+      ]);
   }
 
   /** A read that records what it shows (I3): within 2 s, or 503 and no data. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { startRedis, testRedis } from '@tsunagi/testing';
+import { startRedis, testRedis, waitFor } from '@tsunagi/testing';
 import { Redis } from 'ioredis';
 import { bullMqJobs, JobsUnavailableError } from './bullmq-jobs.js';
 import { describeJobs } from './jobs-conformance.js';
 
-describeJobs('BullMQ', async () => {
+describeJobs('BullMQ', waitFor, async () => {
   const { url: redisUrl } = await testRedis();
   return {
     open: () => bullMqJobs({ redisUrl, service: 'conformance', onError: () => undefined }),
@@ -25,10 +25,13 @@ describe('jobs on a Redis that is gone', () => {
       service: 'gone',
       onError: () => undefined,
     });
+    await jobs.work('q', async () => undefined);
     expect(await jobs.ready()).toBe(true);
     await redis.stop();
     expect(await jobs.ready()).toBe(false);
     await expect(jobs.wakeAt('q', 'id', new Date(0))).rejects.toThrow(JobsUnavailableError);
+    const since = performance.now();
     await jobs.close();
+    expect(performance.now() - since).toBeLessThan(5_000);
   });
 });

@@ -34,7 +34,7 @@ export async function bullMqJobs(options: BullMqJobsOptions): Promise<Jobs> {
   const connection = new Redis(redisUrl, { maxRetriesPerRequest: null, connectionName: `${service}-jobs` });
   connection.on('error', onError);
   const queues = new Map<string, Queue>();
-  const workers: Worker[] = [];
+  const workers: Stoppable[] = [];
   const queueOf = (name: string): Queue => {
     const queue = queues.get(name) ?? new Queue(name, { connection, prefix });
     if (!queues.has(name)) queue.on('error', onError);
@@ -47,17 +47,7 @@ export async function bullMqJobs(options: BullMqJobsOptions): Promise<Jobs> {
       await inTime(queueOf(queue).add('wake', { id }, { ...lifeOfAJob, jobId: `${id}@${at.getTime()}`, delay }));
     },
     work: async (queue, handle) => {
-      const worker = new Worker<{ id: string }>(queue, (job) => handle(job.data.id), {
-        connection: connection.duplicate(),
-        prefix,
-        concurrency: CONCURRENCY,
-        lockDuration: LOCK_MS,
-        stalledInterval: LOCK_MS / 2,
-        maxStalledCount: ATTEMPTS,
-      });
-      worker.on('error', onError);
-      workers.push(worker);
-      await worker.waitUntilReady();
+      workers.push(startWorker(queue, prefix, connection, handle, onError));
     },
     ready: () =>
       inTime(connection.ping()).then(
@@ -65,8 +55,42 @@ export async function bullMqJobs(options: BullMqJobsOptions): Promise<Jobs> {
         () => false,
       ),
     close: async () => {
-      await Promise.all(workers.map((worker) => worker.close()));
-      await Promise.all([...queues.values()].map((queue) => queue.close()));
+      await Promise.all(workers.map((worker) => worker.stop()));
+      await Promise.all([...queues.values()].map((queue) => inTime(queue.close()).catch(onError)));
+      connection.disconnect();
+    },
+  };
+}
+
+interface Stoppable {
+  stop(): Promise<void>;
+}
+
+/** Does not wait for Redis: a service starts without it, and works once it is there. */
+function startWorker(
+  queue: string,
+  prefix: string,
+  shared: Redis,
+  handle: (id: string) => Promise<void>,
+  onError: (error: unknown) => void,
+): Stoppable {
+  const connection = shared.duplicate();
+  connection.on('error', onError);
+  const worker = new Worker<{ id: string }>(queue, (job) => handle(job.data.id), {
+    connection,
+    prefix,
+    concurrency: CONCURRENCY,
+    lockDuration: LOCK_MS,
+    stalledInterval: LOCK_MS / 2,
+    maxStalledCount: ATTEMPTS,
+  });
+  worker.on('error', onError);
+  worker.on('failed', (_job, error) => onError(error));
+  return {
+    stop: async () => {
+      // Without Redis the client would wait for ever to say goodbye.
+      await inTime(worker.close()).catch(onError);
+      // It closes only connections it has opened itself.
       connection.disconnect();
     },
   };

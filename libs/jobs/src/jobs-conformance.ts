@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { waitFor } from '@tsunagi/testing';
+import { systemClock } from '@tsunagi/kernel';
 import type { Jobs } from './jobs.js';
+
+/** `waitFor` of the testing library. */
+export type WaitFor = (fact: () => boolean, options: { what: string; timeoutMs: number }) => Promise<unknown>;
 
 export interface JobsUnderTest {
   /** Another client of the same queues, as another process of the same service would have it. */
@@ -12,7 +15,7 @@ export interface JobsUnderTest {
 }
 
 /** What every Jobs MUST do, whatever carries it. Times are the machine's: the queue keeps its own. */
-export function describeJobs(name: string, start: () => Promise<JobsUnderTest>): void {
+export function describeJobs(name: string, waitFor: WaitFor, start: () => Promise<JobsUnderTest>): void {
   describe(`jobs on ${name}`, () => {
     let under: JobsUnderTest;
     let jobs: Jobs;
@@ -25,7 +28,8 @@ export function describeJobs(name: string, start: () => Promise<JobsUnderTest>):
       await under?.stop();
     });
     const queue = (): string => `q-${randomUUID().slice(0, 8)}`;
-    const soon = (ms: number): Date => new Date(Date.now() + ms);
+    const now = (): number => systemClock.now().getTime();
+    const soon = (ms: number): Date => new Date(now() + ms);
     const called = (calls: readonly unknown[], count: number) =>
       waitFor(() => calls.length >= count, { what: `${count} calls`, timeoutMs: 15_000 });
 
@@ -35,7 +39,7 @@ export function describeJobs(name: string, start: () => Promise<JobsUnderTest>):
 
     it('wakes a worker with the id, not before its time', async () => {
       const [name, at, calls] = [queue(), soon(1_500), [] as { id: string; at: number }[]];
-      await jobs.work(name, async (id) => void calls.push({ id, at: Date.now() }));
+      await jobs.work(name, async (id) => void calls.push({ id, at: now() }));
       await jobs.wakeAt(name, 'later', at);
       await jobs.wakeAt(name, 'now', soon(-1_000));
       await called(calls, 2);

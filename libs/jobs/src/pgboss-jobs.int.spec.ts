@@ -1,9 +1,9 @@
-import { testPostgres } from '@tsunagi/testing';
+import { testPostgres, waitFor } from '@tsunagi/testing';
 import pg from 'pg';
 import { describeJobs } from './jobs-conformance.js';
 import { pgBossJobs } from './pgboss-jobs.js';
 
-describeJobs('pg-boss', async () => {
+describeJobs('pg-boss', waitFor, async () => {
   const bus = await (await testPostgres()).createDatabase('bus', []);
   return {
     open: () => pgBossJobs({ busUrl: bus.ownerUrl, service: 'conformance', onError: () => undefined }),

@@ -38,6 +38,8 @@ describe('containsMyNumber', () => {
     ['a 13-digit corporate number that contains one', `5${NUMBER}`],
     ['twelve digits with a wrong check digit', '123456789012'],
     ['a telephone number', '090-0000-1234'],
+    ['a telephone number with its country code', '+81 90-0000-0000'],
+    ['the same without separators', '+819000000000'],
     ['a date and a postcode', '2026-04-01 〒000-0000'],
     ['nothing', ''],
   ])('lets %s pass', (_, text) => {

@@ -18,12 +18,16 @@ export function isMyNumber(digits: string): boolean {
 /** Characters people put between digits: spaces, hyphens and dashes of all kinds, dots, slashes, underscores, middle dots. */
 const SEPARATORS = /[\s\p{Pd}\p{Zs}\p{Cf}\u2212\u30FC\uFF70._/・･,、]/u;
 
+/** Written with separators or without; what follows the last digit must not be another digit. */
+const WITH_COUNTRY_CODE = /\+81[\s\p{Pd}()]{0,2}(?:\d[\s\p{Pd}()]{0,2}){8,9}\d(?!\d)/gu;
+
 /**
  * Looks for a My Number in free text, through full-width digits (NFKC) and separators.
- * A run of exactly 12 digits counts; a 13-digit 法人番号 or a longer number does not.
+ * A run of exactly 12 digits counts; a 13-digit 法人番号 or a longer number does not, nor does a telephone number written
+ * with its country code (+81 and ten digits).
  */
 export function containsMyNumber(text: string): boolean {
-  const folded = text.normalize('NFKC');
+  const folded = text.normalize('NFKC').replace(WITH_COUNTRY_CODE, ' ');
   let digits = '';
   // Boundaries within the run at which separators stood: a 12-digit group may stand beside other digits ("090 1234…").
   let groups: string[] = [''];

@@ -1,8 +1,8 @@
-import { testKafka } from '@tsunagi/testing';
+import { testKafka, waitFor } from '@tsunagi/testing';
 import { describeEventLog } from './conformance/event-log-conformance.js';
 import { kafkaEventLog } from './event-log-kafka.js';
 
-describeEventLog('Apache Kafka', async () => {
+describeEventLog('Apache Kafka', waitFor, async () => {
   const { brokers } = await testKafka();
   return {
     open: (topics) => kafkaEventLog({ brokers, clientId: 'conformance', topics, onError: () => undefined }),

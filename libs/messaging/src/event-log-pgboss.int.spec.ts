@@ -1,8 +1,8 @@
-import { testPostgres } from '@tsunagi/testing';
+import { testPostgres, waitFor } from '@tsunagi/testing';
 import { describeEventLog } from './conformance/event-log-conformance.js';
 import { pgBossEventLog } from './event-log-pgboss.js';
 
-describeEventLog('pg-boss', async () => {
+describeEventLog('pg-boss', waitFor, async () => {
   const bus = await (await testPostgres()).createDatabase('bus', []);
   return {
     open: () => pgBossEventLog({ busUrl: bus.ownerUrl, name: 'conformance', onError: () => undefined }),

@@ -51,15 +51,8 @@ const RUNS_AT_ONCE = 100;
  * group at a time, whoever holds the group's advisory lock; another takes over the moment that connection is gone.
  */
 export async function pgBossEventLog(options: PgBossEventLogOptions): Promise<EventLog> {
-  const pool = new pg.Pool({ connectionString: options.busUrl, application_name: options.name, max: 6 });
-  pool.on('error', options.onError);
-  const boss = new PgBoss({ db: onPool(pool), schedule: false, reindex: false });
-  boss.on('error', options.onError);
-  await boss.start();
-  await inTransaction(pool, async (client) => {
-    await client.query('select pg_advisory_xact_lock($1, 0)', [lockSpace('event log schema')]);
-    await client.query(SCHEMA);
-  });
+  const bus = await openBus(options);
+  const { pool, boss } = bus;
   const forgetting = startHourly(() => forgetOldRuns(pool), options.onError);
   const subscriptions = new Set<Subscription>();
   const close = async (): Promise<void> => {
@@ -70,16 +63,10 @@ export async function pgBossEventLog(options: PgBossEventLogOptions): Promise<Ev
   };
   let closed: Promise<void> | undefined;
   return {
-    publish: (messages) => publish(pool, boss, messages),
+    publish: (messages) => publish(bus, messages),
     subscribe: async (group, topics, handle) => {
-      await boss.createQueue(queueOf(group), {
-        policy: 'standard',
-        retentionSeconds: FOR_EVER_S,
-        retryLimit: NEVER_FAILED,
-        expireInSeconds: DAY_S,
-      });
-      await register(pool, boss, group, topics);
-      const reader = new EventQueueReader(queue(pool, boss, group), {
+      await register(bus, group, topics);
+      const reader = new EventQueueReader(queue(bus, group), {
         group,
         topics: new Set(topics),
         handle,
@@ -102,8 +89,32 @@ export async function pgBossEventLog(options: PgBossEventLogOptions): Promise<Ev
   };
 }
 
+interface Bus {
+  readonly pool: pg.Pool;
+  readonly boss: PgBoss;
+}
+
+async function openBus({ busUrl, name, onError }: PgBossEventLogOptions): Promise<Bus> {
+  // Claiming and removing need not wait for the disk: what a crash undoes is handed over again. Publishing does wait.
+  const pool = new pg.Pool({
+    connectionString: busUrl,
+    application_name: name,
+    options: '-c synchronous_commit=off',
+    max: 3,
+  });
+  pool.on('error', onError);
+  const boss = new PgBoss({ db: onPool(pool), schedule: false, reindex: false });
+  boss.on('error', onError);
+  await boss.start();
+  await inTransaction(pool, async (client) => {
+    await client.query('select pg_advisory_xact_lock($1, 0)', [lockSpace('event log schema')]);
+    await client.query(SCHEMA);
+  });
+  return { pool, boss };
+}
+
 /** Durable once this resolves: one transaction holds the run and a job for every group that wants it. */
-async function publish(pool: pg.Pool, boss: PgBoss, messages: readonly LogMessage[]): Promise<void> {
+async function publish({ pool, boss }: Bus, messages: readonly LogMessage[]): Promise<void> {
   if (messages.length === 0) return;
   const byTopic = Map.groupBy(messages, ({ topic }) => topic);
   const topics = [...byTopic.keys()].sort();
@@ -137,7 +148,13 @@ async function publish(pool: pg.Pool, boss: PgBoss, messages: readonly LogMessag
  * Makes the group known to publishers, for good. For a topic it is new to, it is given what the log still keeps; the
  * lock makes sure that no run is published in between, to be missed or given twice.
  */
-async function register(pool: pg.Pool, boss: PgBoss, group: string, topics: readonly string[]): Promise<void> {
+async function register({ pool, boss }: Bus, group: string, topics: readonly string[]): Promise<void> {
+  await boss.createQueue(queueOf(group), {
+    policy: 'standard',
+    retentionSeconds: FOR_EVER_S,
+    retryLimit: NEVER_FAILED,
+    expireInSeconds: DAY_S,
+  });
   await inTransaction(pool, async (client) => {
     await lockTopics(client, [...topics].sort(), 'exclusive');
     const { rows: added } = await client.query<{ topic: string }>(
@@ -191,7 +208,7 @@ async function lockTopics(client: pg.PoolClient, topics: readonly string[], how:
 }
 
 /** The group's queue as its reader sees it. */
-function queue(pool: pg.Pool, boss: PgBoss, group: string): QueueOfGroup {
+function queue({ pool, boss }: Bus, group: string): QueueOfGroup {
   const name = queueOf(group);
   const toRun = ({ id, data }: { id: string; data: StoredRun }): Run => ({
     id,
@@ -245,7 +262,7 @@ async function inTransaction(pool: pg.Pool, work: (client: pg.PoolClient) => Pro
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
-    await client.query('begin');
+    await client.query('begin; set local synchronous_commit = on');
     await work(client);
     await client.query('commit');
   } catch (error) {

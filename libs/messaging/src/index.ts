@@ -4,6 +4,7 @@ export * from './event-log.js';
 export { kafkaEventLog, StuckConsumerError, type KafkaEventLogOptions } from './event-log-kafka.js';
 export { pgBossEventLog, type PgBossEventLogOptions } from './event-log-pgboss.js';
 export { classifyFailure, traceOf, type FailureKind } from './failure.js';
+export { countParked, relayLagSeconds } from './measure-messaging.js';
 export { messagingMigrations } from './migrations.js';
 export { appendEvents, type AppendOptions, type OutgoingEvent, type OutgoingEventOf } from './outbox.js';
 export { findParkedKeys, type ParkedKey } from './park-event.js';

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MovableClock } from '@tsunagi/kernel';
-import { catches, planted, waitFor } from '@tsunagi/testing';
+import { catches, planted, testPostgres, waitFor } from '@tsunagi/testing';
 import { caseOpened, changeCase, openScene, upTo } from './conformance/case-events.js';
 import type { EventLog, LogMessage } from './event-log.js';
+import { relayLagSeconds } from './measure-messaging.js';
 import { appendEvents } from './outbox.js';
 import { purgeMessaging } from './purge-messaging.js';
 import { readUnpublished, startRelay, type ReadOutbox, type Relay } from './relay-outbox.js';
@@ -55,7 +56,7 @@ describe('the outbox and its relay', () => {
   const relays: Relay[] = [];
   const errors: unknown[] = [];
   beforeAll(async () => {
-    scene = await openScene();
+    scene = await openScene(await testPostgres());
   });
   afterAll(() => scene.close());
   beforeEach(async () => {
@@ -144,12 +145,8 @@ describe('the outbox and its relay', () => {
       log = new RecordingLog();
       const cases = upTo(6).map(() => randomUUID());
       const write = async (): Promise<void> => {
-        for (const n of upTo(10)) for (const id of cases) await inTransaction((tx) => changeCase(tx, id), n);
+        for (const id of upTo(10).flatMap(() => cases)) await scene.database.transaction((tx) => changeCase(tx, id));
       };
-      const inTransaction = scene.database.transaction.bind(scene.database) as (
-        work: Parameters<typeof scene.database.transaction>[0],
-        n: number,
-      ) => Promise<unknown>;
       await write();
       relay();
       relay();
@@ -189,12 +186,14 @@ describe('the outbox and its relay', () => {
 
   it('keeps what the log refuses, and publishes it once the log is back (I4)', async () => {
     log.refusals = 3;
-    relay();
     const caseId = randomUUID();
     for (const _ of upTo(3)) await scene.database.transaction((tx) => changeCase(tx, caseId));
+    expect(await relayLagSeconds(scene.database)).toBeGreaterThan(0);
+    relay();
     await awaitPublished(caseId, 3);
     expect(log.numbersOf(caseId)).toEqual(upTo(3));
     expect(errors).toHaveLength(3);
+    await waitFor(async () => (await relayLagSeconds(scene.database)) === 0, { what: 'nothing left to publish' });
   });
 
   it('forgets published rows after their time and unpublished ones never', async () => {

@@ -69,13 +69,9 @@ export function startRelay(options: RelayOptions, read: ReadOutbox = readUnpubli
   const { shards = 4, batch = 500, pollMs = 250, clock = systemClock, onError } = options;
   const bell = new Bell();
   const stopping = new AbortController();
-  const session = keepSession({
-    url: options.databaseUrl,
-    name: 'relay',
-    channel: OUTBOX_CHANNEL,
-    onNotification: () => bell.ring(),
-    onError,
-  });
+  const onNotification = (): void => bell.ring();
+  const url = options.databaseUrl;
+  const session = keepSession({ url, name: 'relay', channel: OUTBOX_CHANNEL, onNotification, onError });
   const held = new HeldShards(shards);
   let published = 0;
 

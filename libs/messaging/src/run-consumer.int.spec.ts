@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { catches, planted, waitFor } from '@tsunagi/testing';
+import { catches, planted, testPostgres, waitFor } from '@tsunagi/testing';
 import {
-  awaitEffects,
   caseMessage,
   caseOpened,
   changeCase,
@@ -14,6 +13,7 @@ import {
 import { on, PermanentEffectError, TransientEffectError, type Effect } from './consumer.js';
 import type { LogMessage, Subscription } from './event-log.js';
 import { enterInbox, type EnterInbox } from './inbox.js';
+import { countParked } from './measure-messaging.js';
 import { appendEvents } from './outbox.js';
 import { findParkedKeys } from './park-event.js';
 import { redrive } from './redrive-parked.js';
@@ -35,7 +35,7 @@ describe('a consumer', () => {
   const failures: EffectFailure[] = [];
   // A new bus each time: a new consumer is given everything its log still keeps.
   beforeEach(async () => {
-    scene = await openScene();
+    scene = await openScene(await testPostgres());
   });
   const stopAll = async (): Promise<void> => {
     await Promise.all(running.splice(0).map((subscription) => subscription.stop()));
@@ -49,7 +49,7 @@ describe('a consumer', () => {
   const renew = async (): Promise<void> => {
     await stopAll();
     await scene.close();
-    scene = await openScene();
+    scene = await openScene(await testPostgres());
   };
   /** Starts a consumer of a name of its own. @returns the definition. */
   const consume = async (effects: (name: string) => Record<string, Effect>) => {
@@ -59,6 +59,12 @@ describe('a consumer', () => {
     running.push(await startConsumer({ database: scene.database, log: scene.log, definition, onError }, inbox));
     return definition;
   };
+  /** Waits until the case shows exactly these effects. */
+  const awaitEffects = (consumer: string, caseId: string, numbers: readonly number[]) =>
+    waitFor(async () => JSON.stringify(await effectsOf(scene.database, consumer, caseId)) === JSON.stringify(numbers), {
+      what: `effects ${numbers.join(', ')}`,
+      timeoutMs: 20_000,
+    });
   const publish = (...messages: LogMessage[]) => scene.log.publish(messages);
   const parked = async (consumer: string) =>
     (await findParkedKeys(scene.database)).filter((found) => found.consumer === consumer);
@@ -94,7 +100,7 @@ describe('a consumer', () => {
     );
     const caseId = randomUUID();
     await publish(caseMessage(caseId, 0));
-    await awaitEffects(scene.database, name, caseId, [0]);
+    await awaitEffects(name, caseId, [0]);
     expect(await scene.database.query('select 1 from outbox where key = $1', [caseId])).toHaveLength(1);
     expect(await rowsOf('inbox', name)).toHaveLength(1);
     expect(failures.map(({ then, attempts }) => [then, attempts])).toEqual([
@@ -118,7 +124,7 @@ describe('a consumer', () => {
       );
       const committed = events.map(({ number }) => Number(number));
       expect(committed.length).toBeGreaterThan(20);
-      await awaitEffects(scene.database, name, id, committed);
+      await awaitEffects(name, id, committed);
     }
     await relay.stop();
     expect(await parked(name)).toEqual([]);
@@ -133,7 +139,7 @@ describe('a consumer', () => {
     );
     const caseId = randomUUID();
     await publish(caseMessage(caseId, 0), caseMessage(caseId, 1));
-    await awaitEffects(scene.database, name, caseId, [0, 1]);
+    await awaitEffects(name, caseId, [0, 1]);
     expect(failures).toHaveLength(12);
     expect(new Set(failures.map(({ kind, attempts }) => `${kind} ${attempts}`))).toEqual(new Set(['transient 0']));
     expect(await parked(name)).toEqual([]);
@@ -151,7 +157,7 @@ describe('a consumer', () => {
       const [bad, good] = [randomUUID(), randomUUID()];
       await publish(...upTo(4).map((n) => caseMessage(bad, n)));
       await publish(...[11, 12, 13].map((n) => caseMessage(good, n)));
-      await awaitEffects(scene.database, definition.name, good, [11, 12, 13]);
+      await awaitEffects(definition.name, good, [11, 12, 13]);
       await waitFor(
         async () => (await rowsOf('inbox', definition.name)).length + (await count(definition.name)) === 7,
         {
@@ -178,6 +184,7 @@ describe('a consumer', () => {
     const caseId = randomUUID();
     await publish(caseMessage(caseId, 0));
     await waitFor(async () => (await parked(name)).length === 1, { what: 'the event to be parked' });
+    expect(await countParked(scene.database)).toBe(1);
     expect(await parked(name)).toMatchObject([
       { key: caseId, count: 1, attempts: 1, errorClass: 'PermanentEffectError', errorCode: null },
     ]);
@@ -207,7 +214,7 @@ describe('a consumer', () => {
     expect(both.map(({ applied }) => applied).reduce((sum, each) => sum + each)).toBe(2);
     expect(await effectsOf(scene.database, name, caseId)).toEqual(upTo(4));
     await publish(caseMessage(caseId, 4));
-    await awaitEffects(scene.database, name, caseId, upTo(5));
+    await awaitEffects(name, caseId, upTo(5));
   });
 
   it('leaves nothing parked behind nothing when redriven while events of the key arrive (I4, I5)', async () => {
@@ -229,7 +236,7 @@ describe('a consumer', () => {
       { what: 'the key to be free' },
     );
     await arriving;
-    await awaitEffects(scene.database, definition.name, caseId, upTo(31));
+    await awaitEffects(definition.name, caseId, upTo(31));
   });
 
   it('quarantines what it cannot read, with where it came from, and goes on', async () => {
@@ -242,7 +249,7 @@ describe('a consumer', () => {
     const unknown = wrong({ headers: { ...healthy.headers, ce_type: 'CaseVanished' } });
     const idless = wrong({ id: 'x', headers: { ...healthy.headers, ce_id: 'x' } });
     await publish(notJson, notValid, unknown, idless, healthy);
-    await awaitEffects(scene.database, name, caseId, [0]);
+    await awaitEffects(name, caseId, [0]);
     const rows = await rowsOf('quarantine', name);
     expect(rows.map(({ reason }) => reason)).toEqual([
       'not-json',
@@ -260,7 +267,7 @@ describe('a consumer', () => {
     const caseId = randomUUID();
     const closed = { ...caseMessage(caseId, 0), body: Buffer.from('not looked at') };
     await publish({ ...closed, headers: { ...closed.headers, ce_type: 'CaseClosed' } }, caseMessage(caseId, 1));
-    await awaitEffects(scene.database, name, caseId, [1]);
+    await awaitEffects(name, caseId, [1]);
     expect(await rowsOf('inbox', name)).toHaveLength(1);
     expect(await rowsOf('quarantine', name)).toEqual([]);
   });

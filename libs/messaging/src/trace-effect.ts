@@ -2,7 +2,10 @@ import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentele
 import type { PublicEvent } from '@tsunagi/contracts';
 import { traceOf } from './failure.js';
 
-/** Runs the work as a span whose parent is the one that wrote the event (W3C trace context). */
+/**
+ * Runs the work as a span whose parent is the one that wrote the event (W3C trace context).
+ * @param consumer its tracer has the same name: that of the service.
+ */
 export async function traced<Value>(consumer: string, event: PublicEvent, work: () => Promise<Value>): Promise<Value> {
   const carrier = event.traceparent ? { traceparent: event.traceparent } : {};
   const parent = propagation.extract(context.active(), carrier);
@@ -12,7 +15,7 @@ export async function traced<Value>(consumer: string, event: PublicEvent, work: 
     'messaging.consumer.group.name': consumer,
     'messaging.message.id': event.id,
   };
-  const tracer = trace.getTracer('@tsunagi/messaging');
+  const tracer = trace.getTracer(consumer);
   const span = tracer.startSpan(`process ${event.type}`, { kind: SpanKind.CONSUMER, attributes }, parent);
   try {
     return await context.with(trace.setSpan(parent, span), work);

@@ -2,6 +2,8 @@ import { bootService, type BootOverrides, type RunningService } from '@tsunagi/s
 import { consentService } from './consent.service-definition.js';
 
 export { consentService };
+/** For whoever moves the clock: the demo world, tests. */
+export { ExpireConsents } from './consents/expire-consents.js';
 
 /** Starts the consent service. @param environment keys of `serviceSettings`; INTAKE_URL is needed. @throws ConfigError */
 export const bootConsent = (

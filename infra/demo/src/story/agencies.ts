@@ -7,8 +7,8 @@ export const agencyKeys = [
   'minatono-shakyo',
   'hidamari',
   'tomoshibi',
-  'higashi-hokatsu',
-  'minatono-keisatsu',
+  'higashi-houkatsu',
+  'minatono-police',
   'yamate-fukushi',
 ] as const;
 export type AgencyKey = (typeof agencyKeys)[number];
@@ -28,8 +28,8 @@ export const staff = {
   partner2: { agency: 'tomoshibi', roles: ['partner'] },
   auditor: { agency: 'kansa-jimukyoku', roles: ['auditor'] },
   admin: { agency: 'joho-seisaku', roles: ['admin'] },
-  'hokatsu-staff': { agency: 'higashi-hokatsu', roles: ['partner'] },
-  'keisatsu-staff': { agency: 'minatono-keisatsu', roles: ['partner'] },
+  'houkatsu-staff': { agency: 'higashi-houkatsu', roles: ['partner'] },
+  'police-staff': { agency: 'minatono-police', roles: ['partner'] },
   'yamate-staff': { agency: 'yamate-fukushi', roles: ['caseworker'] },
 } as const satisfies Record<string, StoryStaff>;
 export type StaffKey = keyof typeof staff;
@@ -41,7 +41,7 @@ export const answering: Readonly<Record<AgencyKey, StaffKey>> = {
   'minatono-shakyo': 'coordinator',
   hidamari: 'partner',
   tomoshibi: 'partner2',
-  'higashi-hokatsu': 'hokatsu-staff',
-  'minatono-keisatsu': 'keisatsu-staff',
+  'higashi-houkatsu': 'houkatsu-staff',
+  'minatono-police': 'police-staff',
   'yamate-fukushi': 'yamate-staff',
 };

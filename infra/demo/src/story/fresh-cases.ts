@@ -2,7 +2,7 @@ import { accept, ask, decline, read } from './happenings.js';
 import { neighbours } from './neighbours.js';
 import { usual, withAddress, type StoryCase } from './story.js';
 
-/** What lies open on the day of start: something for everybody's first screen. */
+/** What lies open on the day of start, new: questions and answers for everybody's first screen. */
 export const freshCases: readonly StoryCase[] = [
   // Three unanswered in ひだまり's inbox, the first of them urgent.
   {
@@ -15,12 +15,27 @@ export const freshCases: readonly StoryCase[] = [
       needs: ['food', 'income', 'parenting'],
       text: '三歳の子どもを連れて来所。勤め先の都合で給料が半月遅れ、冷蔵庫が空だという。週末を越す食料が必要。給料日と手当の日を一緒に確かめた。',
     },
-    consents: [{ key: 'ikeda-1', back: 0, recipients: ['hidamari', 'minatono-shakyo'], categories: withAddress, endsIn: 180, method: 'written' }],
+    consents: [
+      {
+        key: 'ikeda-1',
+        back: 0,
+        recipients: ['hidamari', 'minatono-shakyo'],
+        categories: withAddress,
+        endsIn: 180,
+        method: 'written',
+      },
+    ],
     referrals: [
       {
-        key: 'ikeda-food', to: 'hidamari', needs: ['food', 'parenting'], categories: withAddress, urgency: 'high',
+        key: 'ikeda-food',
+        to: 'hidamari',
+        needs: ['food', 'parenting'],
+        categories: withAddress,
+        urgency: 'high',
         message: '三歳のお子さんがいます。週末を越す食料をお願いします。粉ミルクは不要です。',
-        drafted: 0, sent: 0, then: [],
+        drafted: 0,
+        sent: 0,
+        then: [],
       },
     ],
   },
@@ -37,9 +52,14 @@ export const freshCases: readonly StoryCase[] = [
     consents: [{ key: 'goto-1', back: 1, recipients: ['hidamari'], categories: usual, endsIn: 200, method: 'oral' }],
     referrals: [
       {
-        key: 'goto-morning', to: 'hidamari', needs: ['community'], categories: usual,
+        key: 'goto-morning',
+        to: 'hidamari',
+        needs: ['community'],
+        categories: usual,
         message: '朝に出かける用事を探しておられます。畑の手伝いに関心があります。',
-        drafted: 1, sent: 1, then: [],
+        drafted: 1,
+        sent: 1,
+        then: [],
       },
     ],
   },
@@ -54,12 +74,26 @@ export const freshCases: readonly StoryCase[] = [
       needs: ['withdrawal-or-truancy', 'parenting'],
       text: '中学二年の息子さんが夏休み明けから学校を休んでいる。家では料理の動画を見て、よく作ってくれるという。学校に戻すことを急がず、まず家の外で安心できる場所を探したいとのこと。',
     },
-    consents: [{ key: 'maeda-1', back: 2, recipients: ['hidamari', 'minatono-shakyo'], categories: usual, endsIn: 330, method: 'written' }],
+    consents: [
+      {
+        key: 'maeda-1',
+        back: 2,
+        recipients: ['hidamari', 'minatono-shakyo'],
+        categories: usual,
+        endsIn: 330,
+        method: 'written',
+      },
+    ],
     referrals: [
       {
-        key: 'maeda-place', to: 'hidamari', needs: ['withdrawal-or-truancy', 'parenting'], categories: usual,
+        key: 'maeda-place',
+        to: 'hidamari',
+        needs: ['withdrawal-or-truancy', 'parenting'],
+        categories: usual,
         message: '料理が好きな中学生です。台所のある日に見学をお願いします。最初は母が同行します。',
-        drafted: 1, sent: 1, then: [],
+        drafted: 1,
+        sent: 1,
+        then: [],
       },
     ],
   },
@@ -74,12 +108,18 @@ export const freshCases: readonly StoryCase[] = [
       needs: ['debt', 'income'],
       text: '大学を休学中。奨学金とアルバイトで暮らしてきたが、友人に頼まれて契約した分割払いが三つあり、返せなくなった。友人とは連絡が取れない。契約書の写しを持ってこられた。',
     },
-    consents: [{ key: 'kimura-1', back: 6, recipients: ['tomoshibi'], categories: usual, endsIn: 240, method: 'written' }],
+    consents: [
+      { key: 'kimura-1', back: 6, recipients: ['tomoshibi'], categories: usual, endsIn: 240, method: 'written' },
+    ],
     referrals: [
       {
-        key: 'kimura-debt', to: 'tomoshibi', needs: ['debt'], categories: usual,
+        key: 'kimura-debt',
+        to: 'tomoshibi',
+        needs: ['debt'],
+        categories: usual,
         message: '友人に頼まれて結んだ契約の返済についてご相談をお願いします。',
-        drafted: 4, sent: 4,
+        drafted: 4,
+        sent: 4,
         then: [ask(1, '契約をした日が分かる書面はありますか。取消しができる期間かどうかを先に確かめたいと思います。')],
       },
     ],
@@ -95,12 +135,26 @@ export const freshCases: readonly StoryCase[] = [
       needs: ['elder-care', 'community'],
       text: 'つながりサポーターの紹介で来所。夫が入院し、初めて一人の夜を過ごしている。鍋を焦がすことが続き、火の始末が心配とのこと。',
     },
-    consents: [{ key: 'yamamoto-1', back: 5, recipients: ['higashi-hokatsu', 'hidamari'], categories: withAddress, endsIn: 210, method: 'written' }],
+    consents: [
+      {
+        key: 'yamamoto-1',
+        back: 5,
+        recipients: ['higashi-houkatsu', 'hidamari'],
+        categories: withAddress,
+        endsIn: 210,
+        method: 'written',
+      },
+    ],
     referrals: [
       {
-        key: 'yamamoto-care', to: 'higashi-hokatsu', needs: ['elder-care'], categories: withAddress,
+        key: 'yamamoto-care',
+        to: 'higashi-houkatsu',
+        needs: ['elder-care'],
+        categories: withAddress,
         message: '火の始末と物忘れについて、ご本人も気にしておられます。訪問をお願いします。',
-        drafted: 4, sent: 4, then: [accept(0, 10.5), read(0, 10.6)],
+        drafted: 4,
+        sent: 4,
+        then: [accept(0, 10.5), read(0, 10.6)],
       },
     ],
   },
@@ -114,121 +168,26 @@ export const freshCases: readonly StoryCase[] = [
       needs: ['job-seeking', 'work-trouble'],
       text: '試用期間で二度続けて辞めることになった。電話の応対が苦手で、書いた指示なら間違えないという。自分に合う仕事の探し方を知りたいとのこと。',
     },
-    consents: [{ key: 'abe-1', back: 6, recipients: ['tomoshibi', 'minatono-shakyo'], categories: usual, endsIn: 300, method: 'electronic' }],
+    consents: [
+      {
+        key: 'abe-1',
+        back: 6,
+        recipients: ['tomoshibi', 'minatono-shakyo'],
+        categories: usual,
+        endsIn: 300,
+        method: 'electronic',
+      },
+    ],
     referrals: [
       {
-        key: 'abe-work', to: 'tomoshibi', needs: ['job-seeking'], categories: usual,
+        key: 'abe-work',
+        to: 'tomoshibi',
+        needs: ['job-seeking'],
+        categories: usual,
         message: '書面でのやり取りが得意な方です。職場体験の相談をお願いします。',
-        drafted: 3, sent: 3,
+        drafted: 3,
+        sent: 3,
         then: [decline(0, 'no-capacity', '体験先の枠が今月はいっぱいです。来月の半ばからお受けできます。', 21)],
-      },
-    ],
-  },
-  // Nobody answered: it lies on the coordinator's desk.
-  {
-    key: 'inoue',
-    person: neighbours.inoue,
-    worker: 'caseworker',
-    first: {
-      back: 12,
-      channel: 'family-phone-or-mail',
-      reporter: { name: '井上 隆', phone: '070-0000-1305', relation: '長男' },
-      needs: ['elder-care', 'health'],
-      text: '遠方の長男から電話。母は一人暮らしで、電話のたびに同じ話をするようになった。本人は「まだ大丈夫」と言うので、体操の会の誘いという形で訪ねてほしいとのこと。',
-    },
-    consents: [{ key: 'inoue-1', back: 11, recipients: ['higashi-hokatsu', 'minatono-shakyo'], categories: withAddress, endsIn: 160, method: 'oral' }],
-    referrals: [
-      {
-        key: 'inoue-care', to: 'higashi-hokatsu', needs: ['elder-care', 'health'], categories: withAddress,
-        message: '体操の会のお誘いとして訪問をお願いします。ご本人の了解は電話で得ています。',
-        drafted: 10, sent: 10, then: [],
-      },
-    ],
-  },
-  // Declined, and no next step yet.
-  {
-    key: 'murakami',
-    person: neighbours.murakami,
-    worker: 'caseworker2',
-    first: {
-      back: 14,
-      channel: 'self-visit',
-      needs: ['parenting', 'health', 'community'],
-      text: '生後四か月の子どもと来所。夜の授乳で眠れず、日中も横になれない。実家は遠く、夫は出張が多い。「泣き声が近所に迷惑では」と気にされている。',
-    },
-    consents: [{ key: 'murakami-1', back: 14, recipients: ['hidamari', 'minatono-shakyo'], categories: usual, endsIn: 190, method: 'written' }],
-    referrals: [
-      {
-        key: 'murakami-rest', to: 'minatono-shakyo', needs: ['parenting'], categories: usual, urgency: 'high',
-        message: '日中に二時間ほど、お子さんを見てもらえる人を探しています。',
-        drafted: 9, sent: 9,
-        then: [decline(7, 'no-capacity', '産後の訪問の担い手が足りず、今はお受けできません。')],
-      },
-    ],
-  },
-  // A question that was never answered is past its deadline.
-  {
-    key: 'okada',
-    person: neighbours.okada,
-    worker: 'supervisor',
-    first: {
-      back: 20,
-      channel: 'outreach',
-      needs: ['housing', 'health'],
-      text: '巡回で訪問。階段の上り下りがつらく、二階のごみが出せない。片付けを手伝うと、昔の編み物の作品を一つずつ見せてくださった。',
-    },
-    consents: [{ key: 'okada-1', back: 19, recipients: ['minatono-shakyo', 'higashi-hokatsu'], categories: withAddress, endsIn: 230, method: 'oral' }],
-    referrals: [
-      {
-        key: 'okada-bins', to: 'minatono-shakyo', needs: ['housing'], categories: withAddress,
-        message: 'ごみ出しの手伝いをお願いします。火曜と金曜の朝です。',
-        drafted: 15, sent: 15, then: [ask(13, '建物の入口に鍵はありますか。預かりが必要かどうかを知りたいです。')],
-      },
-    ],
-  },
-  // Waiting in the sections' own inboxes.
-  {
-    key: 'fujita',
-    person: neighbours.fujita,
-    worker: 'caseworker2',
-    first: {
-      back: 4,
-      channel: 'self-phone-or-mail',
-      needs: ['income', 'parenting', 'tax-or-utilities'],
-      text: '下の子の進学を前に、水道の料金を二期滞納していると電話。パートの時間を増やしたいが、上の子の通院に付き添う日がある。',
-    },
-    consents: [{ key: 'fujita-1', back: 3, recipients: ['fukushi-somu', 'tomoshibi'], categories: usual, endsIn: 250, method: 'oral' }],
-    referrals: [
-      {
-        key: 'fujita-income', to: 'fukushi-somu', kind: 'co-support', needs: ['income', 'tax-or-utilities'], categories: usual,
-        message: '生活費と滞納の相談をお願いします。お子さんの通院の支援は当課で続けます。',
-        drafted: 2, sent: 2, then: [],
-      },
-      {
-        key: 'fujita-work', to: 'tomoshibi', needs: ['job-seeking'], categories: usual,
-        message: '通院の付き添いと両立できる短時間の仕事を探しています。', drafted: 0, then: [],
-      },
-    ],
-  },
-  {
-    key: 'nakamura-now',
-    person: neighbours.nakamura,
-    worker: 'caseworker',
-    first: {
-      back: 3,
-      channel: 'anonymous-chat',
-      needs: ['community', 'family'],
-      text: 'はじめは匿名のチャットだったが、名前を伝えたいと本人から申し出があった。祖父と二人暮らしで、家では祖父のことばかり考えているとのこと。同じ年ごろの人と、介護以外の話をしたいという。',
-    },
-    consents: [{ key: 'nakamura-now-1', back: 2, recipients: ['kodomo-katei', 'hidamari'], categories: usual, endsIn: 280, method: 'electronic' }],
-    referrals: [
-      {
-        key: 'nakamura-talk', to: 'kodomo-katei', needs: ['family', 'community'], categories: usual,
-        message: '若い介護者の集まりについて教えてください。', drafted: 1, sent: 1, then: [],
-      },
-      {
-        key: 'nakamura-place', to: 'hidamari', needs: ['community'], categories: usual,
-        message: '土曜の集まりへの参加を希望されています。', drafted: 0, then: [],
       },
     ],
   },

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { SqlMigration, Database, Tx } from '@tsunagi/persistence';
-import { testPostgres, waitFor } from '@tsunagi/testing';
 import { on, type Effect } from '../consumer.js';
 import { toLogMessage } from '../envelope.js';
 import type { LogMessage } from '../event-log.js';
@@ -17,9 +16,16 @@ const scene: SqlMigration = {
 
 export const AT = new Date('2026-11-02T01:02:03.000Z');
 
+/** `testPostgres()` of the testing library. */
+export interface DatabaseServer {
+  createDatabase(
+    name: string,
+    migrations: readonly SqlMigration[],
+  ): Promise<{ ownerUrl: string; url: string; database: Database; drop(): Promise<void> }>;
+}
+
 /** A service's database and a bus, empty. */
-export async function openScene() {
-  const postgres = await testPostgres();
+export async function openScene(postgres: DatabaseServer) {
   const service = await postgres.createDatabase('scene', [...messagingMigrations, scene]);
   const bus = await postgres.createDatabase('bus', []);
   const log = await pgBossEventLog({
@@ -94,14 +100,6 @@ export async function effectsOf(database: Database, consumer: string, caseId: st
     [consumer, caseId],
   );
   return rows.map(({ number }) => number);
-}
-
-/** Waits until the case shows exactly these effects. */
-export function awaitEffects(database: Database, consumer: string, caseId: string, numbers: readonly number[]) {
-  return waitFor(async () => JSON.stringify(await effectsOf(database, consumer, caseId)) === JSON.stringify(numbers), {
-    what: `effects ${numbers.join(', ')}`,
-    timeoutMs: 20_000,
-  });
 }
 
 /** One change of a case: locks its row, counts on, appends the event. @returns the event's number. */

@@ -18,7 +18,7 @@ import { findRecords, recordsReply } from '../records/find-records.query.js';
 
 const disclosuresQuery = z.strictObject(page);
 
-/** What of one person left to another agency: who received which categories, on what basis, when. */
+/** What of one person left (each reading of a package by its recipient is one disclosure) to another agency: who received which categories, on what basis, when. */
 @Controller('api/v1/audit/subjects')
 export class FindDisclosures {
   constructor(

@@ -9,6 +9,7 @@ import {
   invalid,
   Operation,
   problem,
+  type Problem,
   UnitOfWork,
   type Reply,
   type RequestContext,
@@ -19,6 +20,7 @@ import type { Tx } from '@tsunagi/persistence';
 import { KeyDestroyedError, PersonKeys, type DataKey } from '@tsunagi/sealing';
 import { CLOCK, IDS } from '@tsunagi/service';
 import { z } from 'zod';
+import type { CaseRef } from '../cases/case-ref.js';
 import { CaseAccess } from '../cases/case-access.js';
 import { currentMembers } from '../members/council-member.js';
 import { checkTerms, type Consent } from './consent.js';
@@ -61,9 +63,9 @@ export class GrantConsent {
       const terms = { ...sent, validFrom: sent.validFrom ?? now };
       const members = await currentMembers(tx, now);
       const errors = checkTerms(terms, { ownAgency: theCase.agency, members, consents, now });
-      if (errors.length > 0) return invalid(...errors);
+      if (errors.length > 0) return this.refuse(tx, context, theCase, invalid(...errors));
       const key = await this.keyOf(tx, theCase.personId);
-      if (!key) return problem('consent-person-erased');
+      if (!key) return this.refuse(tx, context, theCase, problem('consent-person-erased'));
       const { categories, purposes, recipients, restrictions, validFrom, expiresAt, method } = terms;
       const consent: Consent = {
         ...{ categories, purposes, recipients, restrictions, validFrom, expiresAt, method },
@@ -86,6 +88,23 @@ export class GrantConsent {
       if (error instanceof KeyDestroyedError) return null;
       throw error;
     }
+  }
+
+  private async refuse(
+    tx: Tx,
+    context: RequestContext,
+    { caseId, personId }: CaseRef,
+    answer: { readonly problem: Problem },
+  ): Promise<{ readonly problem: Problem }> {
+    await this.accessLog.record(tx, context, {
+      action: 'create',
+      object: { kind: 'consent' },
+      subject: personId,
+      caseId,
+      purpose: context.purpose ?? 'support',
+      refused: answer.problem.code,
+    });
+    return answer;
   }
 
   private async tell(tx: Tx, context: RequestContext, consent: Consent): Promise<void> {

@@ -1,8 +1,9 @@
 import type { Access } from '@tsunagi/audit-client';
 import type { AccessAction } from '@tsunagi/contracts';
 import type { CaseId, DecisionId, PersonId, ReferralId, StaffId } from '@tsunagi/kernel';
-import { appendEvents } from '@tsunagi/messaging';
+import { appendEvents, type OutgoingEvent } from '@tsunagi/messaging';
 import type { Tx } from '@tsunagi/persistence';
+import type { CaseRef } from '../cases/case-ref.js';
 import type { Decision, DisclosureRequest } from './decide.js';
 
 /** `advice`: somebody wants to know. `permit`: before sending. `opening`: before each reading. */
@@ -45,27 +46,27 @@ export async function keepDecision(tx: Tx, made: MadeDecision): Promise<void> {
       made.at,
     ],
   );
-  await appendEvents(tx, [
-    {
-      topic: 'consent.v1',
-      type: 'DecisionMade',
-      key: made.caseId,
-      aggregateType: 'decision',
-      aggregateId: made.decisionId,
-      occurredAt: made.at,
-      payload: {
-        decisionId: made.decisionId,
-        caseId: made.caseId,
-        personId: made.personId,
-        recipient: request.recipient,
-        basis: request.basis,
-        decision: made.decision,
-        categories: [...request.categories],
-        at: made.at.toISOString(),
-      },
-    },
-  ]);
+  await appendEvents(tx, [decisionMade(made)]);
 }
+
+const decisionMade = ({ request, at, ...made }: MadeDecision): OutgoingEvent => ({
+  topic: 'consent.v1',
+  type: 'DecisionMade',
+  key: made.caseId,
+  aggregateType: 'decision',
+  aggregateId: made.decisionId,
+  occurredAt: at,
+  payload: {
+    decisionId: made.decisionId,
+    caseId: made.caseId,
+    personId: made.personId,
+    recipient: request.recipient,
+    basis: request.basis,
+    decision: made.decision,
+    categories: [...request.categories],
+    at: at.toISOString(),
+  },
+});
 
 /** The access record of a decision: a denial is a refused act, with its first reason. */
 export const accessOf = (made: MadeDecision, action: AccessAction): Access => ({
@@ -78,6 +79,16 @@ export const accessOf = (made: MadeDecision, action: AccessAction): Access => ({
   basis: { code: made.request.basis, decisionId: made.decisionId },
   recipient: made.request.recipient,
   ...(made.decision === 'deny' && { refused: made.reasons[0] }),
+});
+
+/** The access record of a question that could not be decided as it was put. */
+export const refusedQuestion = ({ caseId, personId }: CaseRef, refusal: { readonly code: string }): Access => ({
+  action: 'view',
+  object: { kind: 'decision' },
+  subject: personId,
+  caseId,
+  purpose: 'support',
+  refused: refusal.code,
 });
 
 /** What the caller is told. */

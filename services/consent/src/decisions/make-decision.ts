@@ -9,7 +9,7 @@ import { CaseAccess } from '../cases/case-access.js';
 import { isMember } from '../members/council-member.js';
 import { decide } from './decide.js';
 import { decisionQuestion, decisionReply, toRequest } from './decision-input.js';
-import { accessOf, answerOf, keepDecision, type MadeDecision } from './decision.store.js';
+import { accessOf, answerOf, keepDecision, refusedQuestion, type MadeDecision } from './decision.store.js';
 
 const question = z.strictObject(decisionQuestion);
 
@@ -41,8 +41,11 @@ export class MakeDecision {
       const found = await this.cases.hold(tx, context, sent.caseId);
       if ('problem' in found) return found;
       const request = toRequest(sent);
-      if ('code' in request) return { problem: request };
       const { case: theCase, consents } = found.held;
+      if ('code' in request) {
+        await this.accessLog.record(tx, context, refusedQuestion(theCase, request));
+        return { problem: request };
+      }
       const at = this.clock.now();
       const member = await isMember(tx, request.recipient, at);
       const circumstances = { consents, member, caseClosed: theCase.status === 'closed', keyDestroyed: false, now: at };

@@ -74,7 +74,7 @@ export class OpenPackage {
         : [];
     const faulty = contentKeys.flatMap((contentKey, n) => (contentKey === null ? [n] : []));
     await keepDecision(tx, made);
-    const access = accessOf(made, 'disclose');
+    const access = accessOf(made, 'view');
     await this.accessLog.record(
       tx,
       context,

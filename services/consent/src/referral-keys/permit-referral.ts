@@ -1,7 +1,16 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import { ServiceOnly } from '@tsunagi/auth';
-import { answered, body, Ctx, Operation, problem, UnitOfWork, type Reply, type RequestContext } from '@tsunagi/http';
+import {
+  answered,
+  body,
+  Ctx,
+  Operation,
+  type Problem,
+  UnitOfWork,
+  type Reply,
+  type RequestContext,
+} from '@tsunagi/http';
 import type { Clock, Ids, ReferralId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { generateReferralKey, KeyDestroyedError, PersonKeys, type DataKey } from '@tsunagi/sealing';
@@ -11,7 +20,7 @@ import type { HeldCase } from '../cases/authority.js';
 import { CaseAccess } from '../cases/case-access.js';
 import { decide, type DisclosureRequest } from '../decisions/decide.js';
 import { decisionQuestion, permitReply, toRequest, uuidOf } from '../decisions/decision-input.js';
-import { accessOf, answerOf, keepDecision, type MadeDecision } from '../decisions/decision.store.js';
+import { accessOf, answerOf, keepDecision, refusedQuestion, type MadeDecision } from '../decisions/decision.store.js';
 import { isMember } from '../members/council-member.js';
 import type { ReferralKey } from './referral-key.js';
 import { insertReferralKey, loadReferralKey, saveReferralKeyScope } from './referral-key.store.js';
@@ -52,9 +61,11 @@ export class PermitReferral {
       const found = await this.cases.hold(tx, context, sent.caseId);
       if ('problem' in found) return found;
       const request = toRequest(sent);
-      if ('code' in request) return { problem: request };
+      if ('code' in request) return this.refuse(tx, context, found.held, request);
       const key = await loadReferralKey(tx, sent.referralId);
-      if (key && !belongsTo(key, found.held, request)) return this.refuseMismatch(tx, context, found.held);
+      if (key && !belongsTo(key, found.held, request)) {
+        return this.refuse(tx, context, found.held, { code: 'referral-key-mismatch' });
+      }
       const personKey = request.basis === 'consent' ? await this.personKeyOf(tx, found.held) : null;
       const erased = request.basis === 'consent' && (personKey === null || key?.state === 'destroyed');
       const made = await this.decideOn(tx, context, { held: found.held, request, sent, erased });
@@ -119,15 +130,14 @@ export class PermitReferral {
     }
   }
 
-  private async refuseMismatch(tx: Tx, context: RequestContext, held: HeldCase): Promise<ReturnType<typeof problem>> {
-    await this.accessLog.record(tx, context, {
-      action: 'view',
-      object: { kind: 'decision' },
-      subject: held.case.personId,
-      caseId: held.case.caseId,
-      refused: 'referral-key-mismatch',
-    });
-    return problem('referral-key-mismatch');
+  private async refuse(
+    tx: Tx,
+    context: RequestContext,
+    held: HeldCase,
+    refusal: Problem,
+  ): Promise<{ readonly problem: Problem }> {
+    await this.accessLog.record(tx, context, refusedQuestion(held.case, refusal));
+    return { problem: refusal };
   }
 }
 

@@ -48,10 +48,14 @@ export class ConsentWorld {
   ) {}
 
   /** @param definitions one replica for each; the service itself once by default. */
-  static async start(definitions: readonly ServiceDefinition[] = [consentService]): Promise<ConsentWorld> {
+  static async start(
+    definitions: readonly ServiceDefinition[] = [consentService],
+    settings: Readonly<Record<string, string>> = {},
+  ): Promise<ConsentWorld> {
     const secret = { value: '' };
     const intake = await startIntakeStandIn(() => secret.value);
-    const env = await serviceEnvironment('consent', allMigrations(consentService), { INTAKE_URL: intake.url });
+    const more = { INTAKE_URL: intake.url, ...settings };
+    const env = await serviceEnvironment('consent', allMigrations(consentService), more);
     secret.value = env.settings['SERVICE_SECRET']!;
     const world = new ConsentWorld(env, intake, []);
     for (const definition of definitions) {

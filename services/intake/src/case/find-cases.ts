@@ -15,6 +15,7 @@ import {
 } from '@tsunagi/http';
 import type { StaffId } from '@tsunagi/kernel';
 import { z } from 'zod';
+import { orEmpty } from '../or-empty.js';
 import { Persons } from '../person/persons.js';
 import { SEARCH_TOKEN_KEY } from '../person/person.providers.js';
 import { readSearch } from './case-search.js';
@@ -26,11 +27,11 @@ import { aboutCase } from './own-cases.js';
 const filter = {
   /** Name, kana, telephone number (whole or its last four digits) or case number. */
   q: z.string().max(100).optional(),
-  status: z.enum(['open', 'closed']).optional(),
+  status: orEmpty(z.enum(['open', 'closed'])),
   /** `me`, or a staff member's id. */
-  assignee: staffId.optional(),
+  assignee: orEmpty(staffId),
 };
-const findQuery = z.strictObject({ ...filter, ...page });
+const findQuery = z.strictObject({ ...filter, limit: page.limit, cursor: orEmpty(z.string().max(400)) });
 type FindQuery = z.output<typeof findQuery>;
 
 /**

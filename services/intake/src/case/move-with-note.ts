@@ -2,7 +2,7 @@ import { ok, reject } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { z } from 'zod';
 import { LONGEST_TEXT } from '../consultation/consultation.schema.js';
-import { orEmpty } from '../person/person.schema.js';
+import { orEmpty } from '../or-empty.js';
 import type { Persons } from '../person/persons.js';
 import { standingOf, type CaseStanding } from './case-standing.schema.js';
 import type { Case, Decision } from './case.js';

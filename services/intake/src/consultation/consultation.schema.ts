@@ -1,7 +1,8 @@
 import { channels, needCodes } from '@tsunagi/contracts';
 import { dateInput } from '@tsunagi/http';
 import { z } from 'zod';
-import { orEmpty, reporterBody } from '../person/person.schema.js';
+import { orEmpty } from '../or-empty.js';
+import { reporterBody } from '../person/person.schema.js';
 
 /** Longest free text of a consultation or note, characters. */
 export const LONGEST_TEXT = 20_000;

@@ -39,7 +39,7 @@ async function answerRequest(tx: Tx, parts: SealingParts, requested: Requested):
   const disclosure = await compose(tx, parts.persons, found, requested, now);
   if (typeof disclosure === 'string') return refusePackage(tx, requested, disclosure, now);
   await publishPackage(tx, requested, disclosure, now);
-  await recordDisclosure(tx, parts.accessLog, requested);
+  await recordSealing(tx, parts.accessLog, requested);
 }
 
 async function keepRequest(tx: Tx, requested: Requested): Promise<void> {
@@ -93,14 +93,14 @@ const envelopeOf = (caseId: string, occurredAt: Date) =>
   ({ topic: 'intake.v1', key: caseId, aggregateType: 'case', aggregateId: caseId, occurredAt }) as const;
 
 /** Nobody is at the screen when a package is made: the program acts for the sending agency, on consent's decision. */
-function recordDisclosure(tx: Tx, accessLog: AccessLog, requested: Requested): Promise<void> {
+function recordSealing(tx: Tx, accessLog: AccessLog, requested: Requested): Promise<void> {
   const { referralId, caseId, personId, sender, recipient, categories, decisionId } = requested;
   const actor = { id: 'system:intake' as StaffId, agency: sender as AgencyId, roles: [] };
   return accessLog.record(
     tx,
     { actor, purpose: 'support' },
     {
-      action: 'disclose',
+      action: 'create',
       object: { kind: 'referral-package', id: referralId },
       subject: personId,
       caseId,

@@ -1,6 +1,7 @@
 import { genders, personFlags } from '@tsunagi/contracts';
 import { dateInput } from '@tsunagi/http';
 import { z } from 'zod';
+import { orEmpty } from '../or-empty.js';
 import { isPhone } from './phone.js';
 
 /** What names a person: kept as entered, but not blank. @param max characters */
@@ -12,14 +13,6 @@ const line = (max: number) =>
 function notBlank(text: string): boolean {
   return text.trim() !== '';
 }
-
-/** A field that a form may leave empty: an empty text counts as not given. */
-export const orEmpty = <Output>(schema: z.ZodType<Output, string>) =>
-  z
-    .string()
-    .transform((text) => (text === '' ? undefined : text))
-    .pipe(schema.optional())
-    .optional();
 
 /** Deliberately loose: old carriers gave out addresses that RFC 5321 does not allow. */
 const email = z

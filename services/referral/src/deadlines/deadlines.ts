@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessLog, type AccessContext } from '@tsunagi/audit-client';
 import { BusinessCalendar, type AgencyId, type Clock, type Ids, type ReferralId, type StaffId } from '@tsunagi/kernel';
+import type { ServiceSettings } from '@tsunagi/config';
 import type { Jobs } from '@tsunagi/jobs';
+import { logger, type Logger } from '@tsunagi/observability';
 import { Database } from '@tsunagi/persistence';
-import { CLOCK, IDS, JOBS } from '@tsunagi/service';
+import { CLOCK, IDS, JOBS, SETTINGS } from '@tsunagi/service';
 import { applyEvents } from '../referral/apply-events.js';
 import { whenTimePasses, type Acting } from '../referral/decide.js';
 import { loadReferral } from '../referral/referral.store.js';
@@ -30,6 +32,7 @@ export const systemAccess = (agency: AgencyId): AccessContext => ({
  */
 @Injectable()
 export class Deadlines {
+  private readonly log: Logger;
   constructor(
     private readonly database: Database,
     private readonly accessLog: AccessLog,
@@ -37,10 +40,13 @@ export class Deadlines {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: Ids,
     @Inject(JOBS) private readonly jobs: Jobs,
-  ) {}
+    @Inject(SETTINGS) { LOG_LEVEL }: ServiceSettings,
+  ) {
+    this.log = logger('referral', LOG_LEVEL);
+  }
 
-  /** Asks to be woken for the referral's reminder and deadline. @returns false when only the sweep will look. */
-  async wake(id: ReferralId): Promise<boolean> {
+  /** Asks to be woken for the referral's reminder and deadline. Without a queue the sweep alone will look. */
+  async wake(id: ReferralId): Promise<void> {
     const [row] = await this.database.query<{ remind_at: Date | null; due_at: Date | null }>(
       'select remind_at, due_at from referral where referral_id = $1',
       [id],
@@ -48,10 +54,9 @@ export class Deadlines {
     const times = [row?.remind_at, row?.due_at].filter((at) => at instanceof Date);
     try {
       await Promise.all(times.map((at) => this.jobs.wakeAt(DEADLINE_QUEUE, id, at)));
-      return true;
-    } catch {
-      // The command has committed; a queue that is down must not turn it into a failure. The sweep needs no queue.
-      return false;
+    } catch (error) {
+      // The command has committed: a queue that is down must not turn it into a failure.
+      this.log.error('deadline-job-not-placed', error);
     }
   }
 

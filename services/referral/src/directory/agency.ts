@@ -1,7 +1,4 @@
-import { isAgencyId, type AgencyId } from '@tsunagi/kernel';
-import { instantInput } from '@tsunagi/http';
-import { z } from 'zod';
-import { isCorporateNumber, isMunicipalityCode } from './check-digits.js';
+import type { AgencyId } from '@tsunagi/kernel';
 
 /** 機関の種別. A list as data: it is swapped here, the schema of the database knows nothing of it. */
 export const agencyKinds = [
@@ -42,37 +39,15 @@ export interface Agency {
 export const isMemberAt = ({ member }: Pick<Agency, 'member'>, at: Date): boolean =>
   member !== undefined && member.from <= at && (member.until === undefined || at < member.until);
 
-export const area = z.string().refine(isMunicipalityCode, { params: { code: 'municipality-code-wrong' } });
-const nameInput = z.strictObject({ ja: z.string().min(1).max(120), en: z.string().min(1).max(120) });
-const membershipInput = z
-  .strictObject({ from: instantInput, until: instantInput.optional() })
-  .refine(({ from, until }) => until === undefined || until > from, {
-    path: ['until'],
-    params: { code: 'not-valid' },
-  });
-
-const fields = {
-  name: nameInput,
-  kind: z.enum(agencyKinds),
-  corporateNumber: z.string().refine(isCorporateNumber, { params: { code: 'corporate-number-wrong' } }).optional(),
-  areas: z.array(area).max(200).default([]),
-  coordinating: z.boolean().default(false),
-  member: membershipInput.optional(),
-};
-export const agencyBody = z.strictObject({
-  agencyId: z.string().refine(isAgencyId, { params: { code: 'agency-id-wrong' } }),
-  ...fields,
-});
-/** What changes; what is absent stays, `member: null` ends a membership that should never have been. */
-export const agencyChange = z.strictObject({
-  name: fields.name.optional(),
-  kind: fields.kind.optional(),
-  corporateNumber: fields.corporateNumber.nullable(),
-  areas: z.array(area).max(200).optional(),
-  coordinating: z.boolean().optional(),
-  member: membershipInput.nullish(),
-});
-export type AgencyChange = z.output<typeof agencyChange>;
+/** What changes; what is absent stays, null takes away. */
+export interface AgencyChange {
+  readonly name?: Agency['name'] | undefined;
+  readonly kind?: AgencyKind | undefined;
+  readonly areas?: readonly string[] | undefined;
+  readonly coordinating?: boolean | undefined;
+  readonly corporateNumber?: string | null | undefined;
+  readonly member?: Membership | null | undefined;
+}
 
 /** The agency with the change. */
 export function changed(before: Agency, change: AgencyChange): Agency {
@@ -88,35 +63,3 @@ export function changed(before: Agency, change: AgencyChange): Agency {
     ...(membership && { member: membership }),
   };
 }
-
-/** An agency as it is answered. */
-export const agencyView = z.object({
-  agencyId: z.string(),
-  name: z.object({ ja: z.string(), en: z.string() }),
-  kind: z.string(),
-  corporateNumber: z.string().optional(),
-  areas: z.array(z.string()),
-  coordinating: z.boolean(),
-  member: z.object({ from: z.iso.datetime(), until: z.iso.datetime().optional() }).optional(),
-  /** Whether it is a member at this moment. */
-  isMember: z.boolean(),
-  version: z.int(),
-});
-export type AgencyView = z.infer<typeof agencyView>;
-
-export const viewOfAgency = (agency: Agency, version: number, now: Date): AgencyView => ({
-  agencyId: agency.agencyId,
-  name: { ...agency.name },
-  kind: agency.kind,
-  ...(agency.corporateNumber !== undefined && { corporateNumber: agency.corporateNumber }),
-  areas: [...agency.areas],
-  coordinating: agency.coordinating,
-  ...(agency.member && {
-    member: {
-      from: agency.member.from.toISOString(),
-      ...(agency.member.until && { until: agency.member.until.toISOString() }),
-    },
-  }),
-  isMember: isMemberAt(agency, now),
-  version,
-});

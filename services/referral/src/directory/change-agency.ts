@@ -1,11 +1,22 @@
 import { Body, Controller, Inject, Param, Patch } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import { Roles } from '@tsunagi/auth';
-import { answered, body, Ctx, invalid, Operation, problem, type Reply, type RequestContext, UnitOfWork } from '@tsunagi/http';
+import {
+  answered,
+  body,
+  Ctx,
+  invalid,
+  Operation,
+  problem,
+  type Reply,
+  type RequestContext,
+  UnitOfWork,
+} from '@tsunagi/http';
 import type { Clock, Ids } from '@tsunagi/kernel';
 import { CLOCK, IDS } from '@tsunagi/service';
 import { lookingFor } from '../referral/access.js';
-import { agencyChange, agencyView, changed, viewOfAgency, type AgencyChange, type AgencyView } from './agency.js';
+import { changed, type AgencyChange } from './agency.js';
+import { agencyChange, agencyView, viewOfAgency, type AgencyView } from './agency-input.js';
 import { findAgency, updateAgency } from './agency.store.js';
 import { conflictOf } from './register-agency.js';
 

@@ -1,11 +1,21 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { Roles } from '@tsunagi/auth';
-import { answered, decodeCursor, encodeCursor, Operation, page, problem, query, type Reply, UnitOfWork } from '@tsunagi/http';
+import {
+  answered,
+  decodeCursor,
+  encodeCursor,
+  Operation,
+  page,
+  problem,
+  query,
+  type Reply,
+  UnitOfWork,
+} from '@tsunagi/http';
 import type { Clock } from '@tsunagi/kernel';
 import { CLOCK } from '@tsunagi/service';
 import type { Role } from '@tsunagi/contracts';
 import { z } from 'zod';
-import { agencyView, viewOfAgency, type AgencyView } from './agency.js';
+import { agencyView, viewOfAgency, type AgencyView } from './agency-input.js';
 import { findAgencies, findAgency } from './agency.store.js';
 
 /** Everybody with an account may read the directory: it says nothing of persons, so no access record is needed. */

@@ -1,9 +1,19 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Roles } from '@tsunagi/auth';
 import { needCodes } from '@tsunagi/contracts';
-import { answered, decodeCursor, encodeCursor, Operation, page, problem, query, type Reply, UnitOfWork } from '@tsunagi/http';
+import {
+  answered,
+  decodeCursor,
+  encodeCursor,
+  Operation,
+  page,
+  problem,
+  query,
+  type Reply,
+  UnitOfWork,
+} from '@tsunagi/http';
 import { z } from 'zod';
-import { area } from './agency.js';
+import { area } from './agency-input.js';
 import { findAgency } from './agency.store.js';
 import { directoryRoles } from './find-agencies.query.js';
 import { capacities, languageTag, serviceView, type Service } from './service.js';

@@ -1,13 +1,24 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import { Roles } from '@tsunagi/auth';
-import { body, created, Ctx, invalid, Operation, problem, type Reply, type RequestContext, UnitOfWork } from '@tsunagi/http';
+import {
+  body,
+  created,
+  Ctx,
+  invalid,
+  Operation,
+  problem,
+  type Reply,
+  type RequestContext,
+  UnitOfWork,
+} from '@tsunagi/http';
 import type { AgencyId, Clock, Ids } from '@tsunagi/kernel';
 import { CLOCK, IDS } from '@tsunagi/service';
 import type { Tx } from '@tsunagi/persistence';
 import type { z } from 'zod';
 import { lookingFor } from '../referral/access.js';
-import { agencyBody, agencyView, viewOfAgency, type Agency, type AgencyView } from './agency.js';
+import type { Agency } from './agency.js';
+import { agencyBody, agencyView, viewOfAgency, type AgencyView } from './agency-input.js';
 import { findAgency, insertAgency } from './agency.store.js';
 
 /** The coordinating agency, or the administrator, enters an organisation into the directory. */

@@ -4,7 +4,7 @@ import { packageContent, referralKinds, type PackageContent } from '@tsunagi/con
 import { Ctx, idParam, Operation, problem, type Reply, type RequestContext } from '@tsunagi/http';
 import type { ReferralId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
-import { PersonKeys } from '@tsunagi/sealing';
+import { PersonKeys, type DataKey } from '@tsunagi/sealing';
 import { z } from 'zod';
 import { findMessages, messageContext, readMessage, type SealedMessage } from '../referral/message.store.js';
 import { actingRoles } from '../referral/parties.js';
@@ -67,6 +67,8 @@ export class ViewPackage {
     const { referralId, basis, categories } = referral;
     const found = await findPackage(tx, referralId);
     if (!found) return problem('package-not-ready');
+    const dataKey = (await this.keys.getMany(tx, [referral.personId])).get(referral.personId);
+    if (!dataKey) return problem('referral-erased');
     const messages = await findMessages(tx, referralId);
     const sealed = sealedFor(referralId, found, messages);
     // Nothing sealed: an anonymous referral, sent under a decision that it passes no personal data.
@@ -76,38 +78,46 @@ export class ViewPackage {
         : { opened: true, decisionId: referral.decisionId, texts: [] };
     if (!opened.opened) return refusalOf(opened, referral);
     return {
-      body: await this.compose(tx, referral, messages, sealed, opened.texts),
-      act: { categories, basis: { code: basis, decisionId: opened.decisionId } },
+      body: composed(referral, { dataKey, messages, sealed, texts: opened.texts }),
+      // What leaves is a disclosure to the recipient, at each reading.
+      act: {
+        action: 'disclose',
+        recipient: referral.recipient,
+        categories,
+        basis: { code: basis, decisionId: opened.decisionId },
+      },
     };
   }
+}
 
-  private async compose(
-    tx: Tx,
-    referral: Referral,
-    messages: readonly SealedMessage[],
-    sealed: readonly SealedForRecipient[],
-    texts: readonly string[],
-  ): Promise<PackageReply> {
-    const { referralId, personId, kind, sender } = referral;
-    const clear = new Map(sealed.map(({ context }, at) => [context, texts[at]!]));
-    const dataKey = await this.keys.get(tx, personId);
-    const shown = messages.flatMap((message) => {
-      const context = messageContext(referralId, message.n);
-      const readable = referral.publicKey === undefined || ownKinds.includes(message.kind);
-      const said = clear.get(context) ?? (readable ? readMessage(dataKey, referralId, message) : undefined);
-      return said === undefined ? [] : [shownMessage(message, said)];
-    });
-    const content = clear.get(packageContext(referralId));
-    const message = shown.find((said) => said.kind === 'message')?.text;
-    return {
-      referralId,
-      kind,
-      sender,
-      ...(content !== undefined && { package: packageOf(content) }),
-      ...(message !== undefined && { message }),
-      messages: shown,
-    };
-  }
+/** What was read, and what opens it. */
+interface Read {
+  readonly dataKey: DataKey;
+  readonly messages: readonly SealedMessage[];
+  readonly sealed: readonly SealedForRecipient[];
+  /** Clear texts of `sealed`, in its order. */
+  readonly texts: readonly string[];
+}
+
+function composed(referral: AtWork, { dataKey, messages, sealed, texts }: Read): PackageReply {
+  const { referralId, kind, sender } = referral;
+  const clear = new Map(sealed.map(({ context }, at) => [context, texts[at]!]));
+  const shown = messages.flatMap((message) => {
+    const context = messageContext(referralId, message.n);
+    const readable = referral.publicKey === undefined || ownKinds.includes(message.kind);
+    const said = clear.get(context) ?? (readable ? readMessage(dataKey, referralId, message) : undefined);
+    return said === undefined ? [] : [shownMessage(message, said)];
+  });
+  const content = clear.get(packageContext(referralId));
+  const message = shown.find((said) => said.kind === 'message')?.text;
+  return {
+    referralId,
+    kind,
+    sender,
+    ...(content !== undefined && { package: packageOf(content) }),
+    ...(message !== undefined && { message }),
+    messages: shown,
+  };
 }
 
 const packageOf = (json: string): PackageContent => packageContent.parse(JSON.parse(json));

@@ -55,7 +55,9 @@ export class ViewPreview {
     const { referralId, personId, sender, kind, urgency, needs, categories, dueAt } = referral;
     const found = await findPackage(tx, referralId);
     if (!found) return problem('package-not-ready');
-    const content = openPreview(await this.keys.get(tx, personId), referralId, found.sealedPreview);
+    const dataKey = (await this.keys.getMany(tx, [personId])).get(personId);
+    if (!dataKey) return problem('referral-erased');
+    const content = openPreview(dataKey, referralId, found.sealedPreview);
     return {
       body: {
         referralId,

@@ -16,7 +16,11 @@ type AnswerBody = z.output<typeof answerBody>;
 /** The sender answers; the time the question waited for does not count against the recipient. */
 @Controller('api/v1')
 export class AnswerQuestion {
-  constructor(private readonly commands: ReferralCommands, private readonly calendar: BusinessCalendar, private readonly deadlines: Deadlines) {}
+  constructor(
+    private readonly commands: ReferralCommands,
+    private readonly calendar: BusinessCalendar,
+    private readonly deadlines: Deadlines,
+  ) {}
 
   @Post('referrals/:referralId/answer')
   @Roles(...actingRoles)

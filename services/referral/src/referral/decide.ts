@@ -22,11 +22,7 @@ export interface Acting {
 }
 
 export type RefusalCode =
-  | 'referral-not-your-part'
-  | 'referral-wrong-state'
-  | 'due-date-passed'
-  | 'recipient-unchanged'
-  | 'already-rerouted';
+  'referral-not-your-part' | 'referral-wrong-state' | 'due-date-passed' | 'recipient-unchanged' | 'already-rerouted';
 
 /** The events that follow. None, and still a success: the command had been done before. */
 export type Decision = Result<readonly ReferralEvent[], RefusalCode>;
@@ -147,7 +143,12 @@ export const correct = (referral: Referral, acting: Acting): Decision =>
 
 export function extend(referral: Referral, acting: Acting, dueAt: Date): Decision {
   const { now } = acting;
-  const decision = step(referral, 'extend', acting, { type: 'extended', at: now, dueAt, remindAt: halfway(now, dueAt) });
+  const decision = step(referral, 'extend', acting, {
+    type: 'extended',
+    at: now,
+    dueAt,
+    remindAt: halfway(now, dueAt),
+  });
   if (!decision.ok) return decision;
   if (dueAt <= now) return reject('due-date-passed');
   const unchanged = referral.state !== 'expired' && referral.dueAt?.getTime() === dueAt.getTime();

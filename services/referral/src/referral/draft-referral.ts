@@ -19,7 +19,7 @@ import {
 } from '@tsunagi/http';
 import { isAgencyId, type AgencyId, type CaseId, type Clock, type Ids } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
-import { PersonKeys, sealText } from '@tsunagi/sealing';
+import { KeyDestroyedError, PersonKeys, sealText, type DataKey } from '@tsunagi/sealing';
 import { CLOCK, IDS } from '@tsunagi/service';
 import { z } from 'zod';
 import type { CaseRef } from '../cases/case-ref.store.js';
@@ -96,7 +96,7 @@ export class DraftReferral {
     body: draftBody,
     reply: drafted,
     status: 201,
-    problems: ['referral-case-closed'],
+    problems: ['referral-case-closed', 'referral-erased'],
   })
   handle(@Ctx() context: RequestContext, @Body(body(draftBody)) input: DraftBody): Promise<Reply<Drafted>> {
     return this.unitOfWork.command(context, async (tx) => {
@@ -151,19 +151,39 @@ export class DraftReferral {
     input: DraftBody,
     recipients: readonly AgencyId[],
   ): Promise<Reply<Drafted>> {
+    const dataKey = await this.keyOf(tx, found);
+    if (dataKey === null) {
+      await this.record(tx, context, found, undefined, 'referral-erased');
+      return problem('referral-erased');
+    }
     const groupId = this.ids.next<string>();
-    const dataKey = await this.keys.getOrCreate(tx, found.personId);
     const drafts = recipients.map((recipient) => this.draftFor(context, found, input, recipient, groupId));
     for (const draft of drafts) {
       const { code: _, ...details } = input.basis;
       await insertDraft(tx, draft, sealText(dataKey, basisContext(draft.referralId), JSON.stringify(details)));
       if (input.message === undefined) continue;
       const { agency, id: staff } = context.actor;
-      await writeMessage(tx, dataKey, draft, { kind: 'message', text: input.message, agency, staff, at: draft.createdAt });
+      await writeMessage(tx, dataKey, draft, {
+        kind: 'message',
+        text: input.message,
+        agency,
+        staff,
+        at: draft.createdAt,
+      });
     }
     for (const { referralId } of drafts) await this.record(tx, context, found, referralId);
     const referrals = drafts.map(({ referralId, recipient, state }) => ({ referralId, recipient, state }));
     return created({ referralId: referrals[0]!.referralId, groupId, state: 'draft', version: 1, referrals }, 1);
+  }
+
+  /** Null when the person has been erased here: nothing more is written about them (I8). */
+  private async keyOf(tx: Tx, { personId }: CaseRef): Promise<DataKey | null> {
+    try {
+      return await this.keys.getOrCreate(tx, personId);
+    } catch (error) {
+      if (error instanceof KeyDestroyedError) return null;
+      throw error;
+    }
   }
 
   private draftFor(

@@ -16,7 +16,10 @@ type ExtendBody = z.output<typeof extendBody>;
 /** The sender or the coordinator gives more time; the coordinator also after it has run out. */
 @Controller('api/v1')
 export class ExtendDeadline {
-  constructor(private readonly commands: ReferralCommands, private readonly deadlines: Deadlines) {}
+  constructor(
+    private readonly commands: ReferralCommands,
+    private readonly deadlines: Deadlines,
+  ) {}
 
   @Post('referrals/:referralId/extend')
   @Roles(...actingRoles)

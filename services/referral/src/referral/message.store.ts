@@ -80,10 +80,12 @@ export async function sealDraftMessages(tx: Tx, dataKey: DataKey, sent: Referral
     const text = readMessage(dataKey, sent.referralId, message);
     const box = await sealedFor(sent, message.kind, message.n, text);
     if (!box) continue;
-    await tx.query(
-      'update referral_message set wrapped_key = $3, ciphertext = $4 where referral_id = $1 and n = $2',
-      [sent.referralId, message.n, box.wrappedKey, box.ciphertext],
-    );
+    await tx.query('update referral_message set wrapped_key = $3, ciphertext = $4 where referral_id = $1 and n = $2', [
+      sent.referralId,
+      message.n,
+      box.wrappedKey,
+      box.ciphertext,
+    ]);
   }
 }
 

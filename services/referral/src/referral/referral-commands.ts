@@ -95,6 +95,8 @@ export class ReferralCommands {
       }
       if (context.ifMatch !== undefined && context.ifMatch !== before.version)
         return this.refuse(tx, context, before, { code: 'stale' });
+      if ((await this.keys.getMany(tx, [before.referral.personId])).size === 0)
+        return this.refuse(tx, context, before, { code: 'referral-erased' });
       return work(tx, { before, acting: { parties, staff: actor.id, now: this.clock.now() } });
     });
   }

@@ -1,11 +1,4 @@
-import type {
-  DataCategory,
-  DeclineReason,
-  LegalBasisCode,
-  NeedCode,
-  Outcome,
-  ReferralKind,
-} from '@tsunagi/contracts';
+import type { DataCategory, DeclineReason, LegalBasisCode, NeedCode, Outcome, ReferralKind } from '@tsunagi/contracts';
 import type { AgencyId, CaseId, DecisionId, PersonId, ReferralId, StaffId, Urgency } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { sendingOf } from './evolve.js';

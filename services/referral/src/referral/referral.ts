@@ -1,11 +1,4 @@
-import type {
-  DataCategory,
-  DeclineReason,
-  LegalBasisCode,
-  NeedCode,
-  Outcome,
-  ReferralKind,
-} from '@tsunagi/contracts';
+import type { DataCategory, DeclineReason, LegalBasisCode, NeedCode, Outcome, ReferralKind } from '@tsunagi/contracts';
 import type { AgencyId, CaseId, DecisionId, PersonId, ReferralId, StaffId, Urgency } from '@tsunagi/kernel';
 
 /** What a referral asks, of whom, with what. Fixed from the draft on. */

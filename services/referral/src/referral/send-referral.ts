@@ -24,7 +24,13 @@ import { dueAtOf, maySend, send } from './decide.js';
 import { basisContext } from './draft-rules.js';
 import { sealDraftMessages } from './message.store.js';
 import { actingRoles } from './parties.js';
-import { ReferralCommands, referralStatus, statusReply, type Reached, type ReferralStatus } from './referral-commands.js';
+import {
+  ReferralCommands,
+  referralStatus,
+  statusReply,
+  type Reached,
+  type ReferralStatus,
+} from './referral-commands.js';
 import type { Stored } from './referral.store.js';
 import type { In } from './referral.js';
 
@@ -91,7 +97,12 @@ export class SendReferral {
     await this.accessLog.record(
       tx,
       lookingFor(context),
-      accessTo(after.referral, parties, { action: 'change', recipient, categories, basis: { code: basis, decisionId } }),
+      accessTo(after.referral, parties, {
+        action: 'change',
+        recipient,
+        categories,
+        basis: { code: basis, decisionId },
+      }),
     );
     return statusReply(after);
   }

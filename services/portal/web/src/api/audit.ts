@@ -9,7 +9,8 @@ export interface RecordSearch {
   readonly actor?: string;
   readonly subject?: string;
   readonly agency?: string;
-  readonly action?: AccessAction | '';
+  readonly action?: AccessAction;
+  readonly outcome?: 'success' | 'refused';
   readonly from?: string;
   readonly to?: string;
 }

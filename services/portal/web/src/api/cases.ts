@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Channel, Gender, NeedCode, PersonFlag, DataCategory, Preview, PackageContent } from '@tsunagi/contracts';
-import { queryString, type Api } from './http.js';
+import type { Api } from './http.js';
+import type { ReferralState } from './referrals.js';
 
 export interface Need {
   readonly code: NeedCode;
@@ -12,7 +13,8 @@ export interface CaseListItem {
   readonly caseId: string;
   readonly personId: string;
   readonly number: string;
-  readonly name: string;
+  /** Absent when the person gave no name. */
+  readonly name?: string;
   readonly kana?: string;
   readonly status: CaseStatus;
   readonly needs: readonly Need[];
@@ -38,24 +40,20 @@ export interface PersonInput {
 export interface Consultation {
   readonly consultationId: string;
   readonly at: string;
+  /** 受付日, `YYYY-MM-DD`. */
+  readonly receivedOn: string;
   readonly channel: Channel;
   readonly needs: readonly Need[];
-  readonly text: string;
+  readonly text?: string;
+  readonly reporter?: { readonly name?: string; readonly phone?: string; readonly relation?: string };
   readonly by: string;
 }
 export interface Note {
   readonly noteId: string;
   readonly at: string;
+  readonly kind: 'note' | 'hand-over' | 'closing' | 'reopening';
   readonly text: string;
   readonly by: string;
-}
-export interface Task {
-  readonly taskId: string;
-  readonly caseId?: string;
-  readonly text: string;
-  readonly dueAt?: string;
-  readonly assignee?: string;
-  readonly doneAt?: string | null;
 }
 export interface CaseDetail {
   readonly caseId: string;
@@ -65,11 +63,29 @@ export interface CaseDetail {
   readonly assignee: string;
   readonly agency: string;
   readonly version: number;
-  readonly person: PersonInput;
+  readonly person: ShownPerson;
   readonly needs: readonly Need[];
   readonly consultations: readonly Consultation[];
   readonly notes: readonly Note[];
-  readonly tasks?: readonly Task[];
+  readonly referrals: readonly ReferralRef[];
+}
+export interface ShownPerson extends Partial<Omit<PersonInput, 'phones' | 'flags'>> {
+  readonly phones: readonly string[];
+  readonly flags: readonly PersonFlag[];
+  /** What is recorded but not shown. */
+  readonly withheld: readonly 'address'[];
+}
+/** A referral of the case as far as its events have told. */
+export interface ReferralRef {
+  readonly referralId: string;
+  readonly recipient: string;
+  readonly kind?: string;
+  readonly state: ReferralState;
+  readonly reason?: string;
+  readonly needs: readonly NeedCode[];
+  readonly requestedAt?: string;
+  readonly dueAt?: string;
+  readonly updatedAt: string;
 }
 export interface ConsultationInput {
   readonly needs: readonly Need[];
@@ -93,11 +109,22 @@ export interface CaseSearch {
   readonly assignee: string;
 }
 
+/** What a stated purpose covers when it is stated for the list of the section's cases. */
+export const CASE_LIST = 'case-list';
+
+const filled = (body: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ''));
+
 export const casesQuery = (api: Api, search: CaseSearch) =>
   infiniteQueryOptions({
     queryKey: ['cases', 'list', search],
     queryFn: ({ pageParam, signal }) =>
-      api.get<Page<CaseListItem>>(`/cases${queryString({ ...search, cursor: pageParam, limit: 50 })}`, { signal }),
+      // The words searched for go in the body, so that no name stands in an address (I7).
+      api.call<Page<CaseListItem>>('POST', '/cases/search', {
+        body: filled({ ...search, cursor: pageParam, limit: 50 }),
+        ...(search.assignee === '' && { scope: CASE_LIST }),
+        signal,
+      }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? undefined,
   });
@@ -105,20 +132,24 @@ export const casesQuery = (api: Api, search: CaseSearch) =>
 export const caseQuery = (api: Api, caseId: string) =>
   queryOptions({
     queryKey: ['cases', 'one', caseId],
-    queryFn: ({ signal }) => api.get<CaseDetail>(`/cases/${caseId}`, { caseId, signal }),
+    queryFn: ({ signal }) => api.get<CaseDetail>(`/cases/${caseId}`, { scope: caseId, signal }),
   });
 
 export interface RecipientView {
   readonly preview: Preview;
-  readonly package: PackageContent | null;
+  readonly package: PackageContent;
 }
 
-/** What the recipient will see before and after accepting, for these categories. A question, so it carries no key. */
-export const recipientViewQuery = (api: Api, caseId: string, categories: readonly DataCategory[]) =>
+/** What the recipient will see before and after accepting. A question, so it carries no key. */
+export const recipientViewQuery = (
+  api: Api,
+  caseId: string,
+  asked: { readonly categories: readonly DataCategory[]; readonly needs: readonly NeedCode[] },
+) =>
   queryOptions({
-    queryKey: ['cases', 'recipient-view', caseId, categories],
+    queryKey: ['cases', 'recipient-view', caseId, asked],
     queryFn: ({ signal }) =>
-      api.call<RecipientView>('POST', `/cases/${caseId}/preview`, { body: { categories }, caseId, signal }),
+      api.call<RecipientView>('POST', `/cases/${caseId}/preview`, { body: asked, scope: caseId, signal }),
     staleTime: 30_000,
   });
 
@@ -150,20 +181,20 @@ export const addConsultation = (
   caseId: string,
   body: ConsultationInput & { readonly channel: Channel },
   idempotencyKey: string,
-): Promise<unknown> => api.call('POST', `/cases/${caseId}/consultations`, { body, idempotencyKey, caseId });
+): Promise<unknown> => api.call('POST', `/cases/${caseId}/consultations`, { body, idempotencyKey, scope: caseId });
 
 export const addNote = (api: Api, caseId: string, text: string, idempotencyKey: string): Promise<unknown> =>
-  api.call('POST', `/cases/${caseId}/notes`, { body: { text }, idempotencyKey, caseId });
+  api.call('POST', `/cases/${caseId}/notes`, { body: { text }, idempotencyKey, scope: caseId });
 
 export const closeCase = (api: Api, caseId: string, text: string, idempotencyKey: string): Promise<unknown> =>
-  api.call('POST', `/cases/${caseId}/close`, { body: { text }, idempotencyKey, caseId });
+  api.call('POST', `/cases/${caseId}/close`, { body: { text }, idempotencyKey, scope: caseId });
 
 export const reopenCase = (api: Api, caseId: string, text: string, idempotencyKey: string): Promise<unknown> =>
-  api.call('POST', `/cases/${caseId}/reopen`, { body: { text }, idempotencyKey, caseId });
+  api.call('POST', `/cases/${caseId}/reopen`, { body: { text }, idempotencyKey, scope: caseId });
 
-export const changePerson = (
-  api: Api,
-  caseId: string,
-  version: number,
-  body: Partial<PersonInput>,
-): Promise<unknown> => api.call('PATCH', `/cases/${caseId}/person`, { body, version, caseId });
+export const changePerson = (api: Api, caseId: string, version: number, body: Partial<PersonInput>): Promise<unknown> =>
+  api.call('PATCH', `/cases/${caseId}/person`, { body, version, scope: caseId });
+
+/** A hidden address (住所秘匿), for a stated reason; the look is recorded on its own. */
+export const revealAddress = (api: Api, caseId: string, purpose: string): Promise<CaseDetail> =>
+  api.get(`/cases/${caseId}?reveal=address`, { purpose });

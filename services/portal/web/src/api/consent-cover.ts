@@ -7,23 +7,14 @@ export interface Cover {
   readonly consent: Consent | null;
 }
 
-/** In force at this moment: begun, not run out, not withdrawn. */
-export const inForce = (consent: Consent, now: Date): boolean =>
-  !consent.withdrawnAt && new Date(consent.validFrom) <= now && now < new Date(consent.expiresAt);
-
 /**
  * What a case's consents cover towards a recipient for support. Only to show what is missing: the decision is the
  * consent service's alone, at the moment of sending (I1).
  */
-export function coverOf(
-  categories: readonly DataCategory[],
-  consents: readonly Consent[],
-  recipient: string,
-  now: Date,
-): Cover[] {
+export function coverOf(categories: readonly DataCategory[], consents: readonly Consent[], recipient: string): Cover[] {
   const usable = consents.filter(
     (consent) =>
-      inForce(consent, now) && consent.recipients.includes(recipient) && consent.purposes.includes('support'),
+      consent.state === 'in-force' && consent.recipients.includes(recipient) && consent.purposes.includes('support'),
   );
   return categories.map((category) => ({
     category,

@@ -17,17 +17,26 @@ export interface ConsentInput {
   readonly proxy?: { readonly name: string; readonly relation: string };
   readonly restrictions: readonly string[];
 }
-export interface Consent extends ConsentInput {
+export type ConsentState = 'in-force' | 'not-yet-valid' | 'expired' | 'withdrawn' | 'entered-in-error';
+export interface Consent {
   readonly consentId: string;
   readonly caseId: string;
-  readonly grantedAt?: string;
-  readonly withdrawnAt?: string | null;
+  readonly state: ConsentState;
+  readonly categories: readonly DataCategory[];
+  readonly purposes: readonly PurposeCode[];
+  readonly recipients: readonly string[];
+  readonly restrictions: readonly string[];
+  readonly validFrom: string;
+  readonly expiresAt: string;
+  readonly method: ConsentMethod;
+  readonly grantedAt: string;
+  readonly withdrawnAt: string | null;
 }
 
 export const consentsQuery = (api: Api, caseId: string) =>
   queryOptions({
     queryKey: ['consents', 'of-case', caseId],
-    queryFn: ({ signal }) => api.get<Page<Consent>>(`/cases/${caseId}/consents`, { caseId, signal }),
+    queryFn: ({ signal }) => api.get<Page<Consent>>(`/cases/${caseId}/consents`, { scope: caseId, signal }),
   });
 
 export const recordConsent = (
@@ -36,7 +45,7 @@ export const recordConsent = (
   body: ConsentInput,
   idempotencyKey: string,
 ): Promise<{ consentId: string }> =>
-  api.call('POST', `/cases/${caseId}/consents`, { body, idempotencyKey, caseId });
+  api.call('POST', `/cases/${caseId}/consents`, { body, idempotencyKey, scope: caseId });
 
 export const withdrawConsent = (
   api: Api,
@@ -44,6 +53,19 @@ export const withdrawConsent = (
   reason: string,
   idempotencyKey: string,
 ): Promise<unknown> => api.call('POST', `/consents/${consentId}/withdraw`, { body: { reason }, idempotencyKey });
+
+export interface ExpiringConsent {
+  readonly consentId: string;
+  readonly caseId: string;
+  readonly recipients: readonly string[];
+  readonly expiresAt: string;
+}
+/** Consents of one's own cases that run out within 30 days, the next first. */
+export const expiringConsentsQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ['consents', 'expiring'],
+    queryFn: ({ signal }) => api.get<Page<ExpiringConsent>>('/consents?expiringWithinDays=30', { signal }),
+  });
 
 export interface Pledge {
   readonly valid: boolean;

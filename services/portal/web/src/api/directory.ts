@@ -1,24 +1,39 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { NeedCode } from '@tsunagi/contracts';
-import type { CapacityCode } from './code-lists.js';
+import type { CapacityCode, FieldOfFive } from './code-lists.js';
 import type { Page } from './cases.js';
 import type { Api } from './http.js';
 
+export interface Bilingual {
+  readonly ja: string;
+  readonly en: string;
+}
 export interface Agency {
   readonly agencyId: string;
-  readonly name: { readonly ja: string; readonly en: string };
-  readonly kind?: string;
+  readonly name: Bilingual;
+  readonly kind: string;
+  /** Member of the council now: only members can be sent personal data. */
+  readonly isMember: boolean;
 }
 /** One service proposed for the needs of a case, with what decides whether to ask it. */
 export interface Match {
-  readonly agencyId: string;
   readonly serviceId: string;
-  readonly name: string | { readonly ja: string; readonly en: string };
-  readonly area: readonly string[] | string;
-  readonly fields: readonly string[];
+  readonly agencyId: string;
+  readonly agencyName: Bilingual;
+  readonly name: Bilingual;
+  readonly fields: { readonly five: readonly FieldOfFive[]; readonly eight: readonly string[] };
+  readonly needsCovered: readonly NeedCode[];
+  readonly hours?: Bilingual;
+  readonly target?: Bilingual;
+  readonly phone?: string;
+  readonly booking?: string;
+  /** BCP 47. */
   readonly languages: readonly string[];
-  readonly capacity: CapacityCode | string;
-  readonly usualDaysToAnswer?: number | null;
+  readonly capacity: CapacityCode;
+  /** Business days. */
+  readonly usualDaysToAnswer?: number;
+  readonly lastConfirmed?: string;
+  /** Codes, e.g. `in-area`. */
   readonly reasons: readonly string[];
 }
 
@@ -34,6 +49,6 @@ export const matchesQuery = (api: Api, caseId: string, needs: readonly NeedCode[
   queryOptions({
     queryKey: ['matches', caseId, needs],
     queryFn: ({ signal }) =>
-      api.call<Page<Match>>('POST', `/cases/${caseId}/matches`, { body: { needs }, caseId, signal }),
+      api.call<Page<Match>>('POST', `/cases/${caseId}/matches`, { body: { needs }, scope: caseId, signal }),
     staleTime: 60_000,
   });

@@ -1,3 +1,4 @@
+import type { PurposeCode } from '@tsunagi/contracts';
 import type { Language } from '../words/dates.js';
 import { ApiError, offlineProblem, readProblem } from './problem.js';
 
@@ -8,8 +9,8 @@ export interface CallOptions {
   readonly version?: number;
   /** Kept over the retries of one submission, so that a repeated click does nothing twice. */
   readonly idempotencyKey?: string;
-  /** The case whose stated purpose goes with the call, when one was stated. */
-  readonly caseId?: string;
+  /** The case (or list) whose stated purpose goes with the call, when one was stated. */
+  readonly scope?: string;
   /** Why the person looks; wins over the stated one. */
   readonly purpose?: string;
   /** Lets the browser finish the call after the page is closed (drafts). */
@@ -17,11 +18,14 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+/** `Access-Purpose`: headers carry Latin-1 only, so the sentence is percent-encoded. */
+export const purposeHeader = (code: PurposeCode, text: string): string => `${code}; ${encodeURIComponent(text)}`;
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** The portal's API with this person's session. One instance per login and language. */
 export class Api {
-  /** Stated purposes by case; kept only as long as the page is open. */
+  /** Stated purposes by scope; kept only as long as the page is open. */
   private readonly purposes = new Map<string, string>();
 
   constructor(
@@ -29,9 +33,14 @@ export class Api {
     readonly language: Language,
   ) {}
 
-  /** States why a case outside one's own is looked at. @param text a sentence the auditor will read */
-  statePurpose(caseId: string, code: string, text: string): void {
-    this.purposes.set(caseId, `${code}; ${encodeURIComponent(text)}`);
+  /** States why what is outside one's own is looked at. @param text a sentence the auditor will read */
+  statePurpose(scope: string, code: PurposeCode, text: string): void {
+    this.purposes.set(scope, purposeHeader(code, text));
+  }
+
+  /** Whether a purpose was stated for the scope since the application was opened. */
+  hasPurpose(scope: string): boolean {
+    return this.purposes.has(scope);
   }
 
   get<Answer>(path: string, options: CallOptions = {}): Promise<Answer> {
@@ -61,7 +70,7 @@ export class Api {
   }
 
   private headers(method: Method, options: CallOptions): Record<string, string> {
-    const purpose = options.purpose ?? (options.caseId && this.purposes.get(options.caseId));
+    const purpose = options.purpose ?? (options.scope && this.purposes.get(options.scope));
     return {
       Accept: 'application/json, application/problem+json',
       'Accept-Language': this.language,

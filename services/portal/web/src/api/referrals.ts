@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type {
   DataCategory,
   DeclineReason,
+  LegalBasisCode,
   NeedCode,
   Outcome,
   PackageContent,
@@ -29,46 +30,59 @@ export type ReferralState =
   | 'revoked'
   | 'entered-in-error';
 
+/** A referral as a list tells it. The coordinator sees neither case, needs nor categories (I9). */
 export interface ReferralListItem {
   readonly referralId: string;
-  readonly caseId: string;
+  readonly caseId?: string;
   readonly kind: ReferralKind;
   readonly state: ReferralState;
   readonly sender: string;
   readonly recipient: string;
   readonly urgency: Urgency;
-  readonly needs: readonly NeedCode[];
-  readonly categories: readonly DataCategory[];
-  readonly dueAt?: string | null;
-  readonly sentAt?: string | null;
+  readonly needs?: readonly NeedCode[];
+  readonly categories?: readonly DataCategory[];
+  readonly basis?: LegalBasisCode;
+  readonly createdAt: string;
   readonly updatedAt: string;
-  readonly preview?: Preview | null;
-  readonly declineReason?: DeclineReason | null;
+  readonly sentAt?: string;
+  readonly dueAt?: string;
+  readonly acceptedAt?: string;
+  readonly closedAt?: string;
+  readonly reroutedTo?: string;
+  readonly reason?: DeclineReason;
+  readonly pauseUntil?: string;
+  readonly outcome?: Outcome;
+  readonly packageReady?: boolean;
+  readonly preview?: Preview;
+  /** On the desk: why it lies there. */
+  readonly why?: DeskReason;
+  readonly version: number;
 }
-export interface ThreadEntry {
-  readonly at: string;
-  /** Agency that wrote; `system` for deadlines. */
-  readonly by: string;
+export type DeskReason = 'overdue' | 'expired' | 'declined' | 'failed' | 'resting';
+
+/** One text of the thread; `withheld` says why its words are not shown. */
+export interface ThreadText {
+  readonly n: number;
   readonly kind: string;
-  readonly text?: string | null;
-  readonly reason?: DeclineReason | null;
-  readonly outcome?: Outcome | null;
+  /** Agency that wrote it. */
+  readonly by: string;
+  readonly at: string;
+  readonly text?: string;
+  readonly withheld?: string;
 }
 export interface ReferralDetail extends ReferralListItem {
-  readonly version?: number;
-  readonly basis?: { readonly code: string };
-  readonly message?: string | null;
-  readonly declineText?: string | null;
-  readonly pauseUntil?: string | null;
-  readonly outcome?: Outcome | null;
-  readonly thread: readonly ThreadEntry[];
+  /** As what the reader meets it. */
+  readonly view: 'sender' | 'recipient' | 'coordinator';
+  readonly messages?: readonly ThreadText[];
 }
 export interface ReferralPackage {
-  readonly package: PackageContent;
-  readonly message?: string | null;
-  readonly printNumber?: string;
-  readonly validUntil?: string | null;
-  readonly restrictions?: readonly string[];
+  readonly referralId: string;
+  readonly kind: ReferralKind;
+  readonly sender: string;
+  /** Absent when the referral passes no personal data. */
+  readonly package?: PackageContent;
+  readonly message?: string;
+  readonly messages: readonly ThreadText[];
 }
 export type Box = 'inbox' | 'outbox' | 'desk';
 
@@ -86,7 +100,7 @@ export const referralsQuery = (api: Api, box: Box, state?: ReferralState) =>
 export const referralQuery = (api: Api, referralId: string) =>
   queryOptions({
     queryKey: ['referrals', 'one', referralId],
-    queryFn: ({ signal }) => api.get<ReferralDetail>(`/referrals/${referralId}`, { signal }),
+    queryFn: ({ signal }) => api.get<ReferralDetail>(`/referrals/${referralId}`, { scope: referralId, signal }),
   });
 
 /** Opens the package: consent decides again and the look is recorded, so it is asked for once per opening, never refetched. */
@@ -107,16 +121,16 @@ export interface NewReferral {
   readonly recipient: string;
   readonly needs: readonly NeedCode[];
   readonly categories: readonly DataCategory[];
-  readonly basis: Readonly<Record<string, unknown>> & { readonly code: string };
+  readonly basis: LegalBasisCode;
   readonly urgency: Urgency;
-  readonly message: string;
+  readonly message?: string;
 }
 export const draftReferral = (
   api: Api,
   body: NewReferral,
   idempotencyKey: string,
 ): Promise<{ referralId: string; state: ReferralState }> =>
-  api.call('POST', '/referrals', { body, idempotencyKey, caseId: body.caseId });
+  api.call('POST', '/referrals', { body, idempotencyKey, scope: body.caseId });
 
 /** What may be done to a referral, and what each carries. */
 export interface ReferralActs {
@@ -129,8 +143,8 @@ export interface ReferralActs {
   hold: { text?: string };
   resume: Record<string, never>;
   progress: { text: string };
-  complete: { outcome: Outcome; text: string };
-  fail: { text: string };
+  complete: { outcome: Outcome; text?: string };
+  fail: { text?: string };
   cancel: { text?: string };
   extend: { dueAt: string };
   reroute: { recipient: string };

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import { useApi, useUser } from '../api/api-context.js';
-import { casesQuery, type CaseListItem } from '../api/cases.js';
+import { CASE_LIST, casesQuery, type CaseListItem } from '../api/cases.js';
 import { useMessages } from '../messages/messages-context.js';
 import { SEARCH_FIELD } from '../shell/keys.js';
 import { Badge } from '../ui/badge.js';
@@ -15,12 +15,17 @@ import { Empty, QueryView } from '../ui/query-view.js';
 import { When } from '../ui/when.js';
 import { useKeptSearch } from './case-search-state.js';
 import { NeedsLine } from './needs-line.js';
+import { PurposePanel } from './purpose-panel.js';
 
 /** Cases of the section; one's own open ones at first. */
 export function CaseListPage(): ReactElement {
   const m = useMessages();
   const { search } = useKeptSearch();
-  const query = useInfiniteQuery(casesQuery(useApi(), search));
+  const api = useApi();
+  // Without a purpose the service would answer with one's own cases only, and look as if there were no others.
+  const [stated, setStated] = useState(() => api.hasPurpose(CASE_LIST));
+  const mayAsk = search.assignee !== '' || stated;
+  const query = useInfiniteQuery({ ...casesQuery(api, search), enabled: mayAsk });
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page
@@ -32,21 +37,24 @@ export function CaseListPage(): ReactElement {
       title={m.caseList.title}
     >
       <SearchBar />
-      <QueryView query={query} rows={6}>
-        {() =>
-          items.length === 0 ? (
-            <NothingFound searched={search.q !== ''} />
-          ) : (
-            <>
-              <p className="mb-2 text-solid-gray-700" role="status">
-                {m.caseList.found(items.length, query.hasNextPage)}
-              </p>
-              <CaseTable items={items} />
-              <MoreButton query={query} />
-            </>
-          )
-        }
-      </QueryView>
+      {!mayAsk && <PurposePanel onStated={() => setStated(true)} scope={CASE_LIST} title={m.caseList.purposeTitle} />}
+      {mayAsk && (
+        <QueryView query={query} rows={6}>
+          {() =>
+            items.length === 0 ? (
+              <NothingFound searched={search.q !== ''} />
+            ) : (
+              <>
+                <p className="mb-2 text-solid-gray-700" role="status">
+                  {m.caseList.found(items.length, query.hasNextPage)}
+                </p>
+                <CaseTable items={items} />
+                <MoreButton query={query} />
+              </>
+            )
+          }
+        </QueryView>
+      )}
       <p className="mt-6 text-dns-14N-130 text-solid-gray-700">{m.caseList.recorded}</p>
     </Page>
   );
@@ -185,7 +193,7 @@ function CaseRow({ item }: { readonly item: CaseListItem }): ReactElement {
           params={{ caseId: item.caseId }}
           to="/cases/$caseId"
         >
-          {item.name}
+          {item.name ?? m.case.nameless}
         </Link>
         <span className="block text-dns-14N-130 text-solid-gray-700">{item.kana}</span>
         {(item.addressConfidential || item.status === 'closed') && (

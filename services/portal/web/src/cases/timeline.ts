@@ -1,6 +1,5 @@
-import type { CaseDetail, Consultation, Note } from '../api/cases.js';
+import type { CaseDetail, Consultation, Note, ReferralRef } from '../api/cases.js';
 import type { Consent } from '../api/consents.js';
-import type { ReferralListItem } from '../api/referrals.js';
 
 /** One thing that happened in a case, whichever service knows it. */
 export type TimelineEntry = { readonly at: string; readonly id: string } & (
@@ -8,14 +7,13 @@ export type TimelineEntry = { readonly at: string; readonly id: string } & (
   | { readonly kind: 'note'; readonly note: Note }
   | { readonly kind: 'consent'; readonly consent: Consent }
   | { readonly kind: 'consent-withdrawn'; readonly consent: Consent }
-  | { readonly kind: 'referral'; readonly referral: ReferralListItem }
+  | { readonly kind: 'referral'; readonly referral: ReferralRef }
 );
 
-/** The course of a case, newest first. @param referrals of this case only */
+/** The course of a case, newest first. */
 export function timelineOf(
-  detail: Pick<CaseDetail, 'consultations' | 'notes'>,
+  detail: Pick<CaseDetail, 'consultations' | 'notes' | 'referrals'>,
   consents: readonly Consent[],
-  referrals: readonly ReferralListItem[],
 ): TimelineEntry[] {
   const entries: TimelineEntry[] = [
     ...detail.consultations.map((consultation) => ({
@@ -27,7 +25,7 @@ export function timelineOf(
     ...detail.notes.map((note) => ({ kind: 'note' as const, at: note.at, id: note.noteId, note })),
     ...consents.map((consent) => ({
       kind: 'consent' as const,
-      at: consent.grantedAt ?? consent.validFrom,
+      at: consent.grantedAt,
       id: consent.consentId,
       consent,
     })),
@@ -43,7 +41,7 @@ export function timelineOf(
           ]
         : [],
     ),
-    ...referrals
+    ...detail.referrals
       .filter(({ state }) => state !== 'draft')
       .map((referral) => ({
         kind: 'referral' as const,

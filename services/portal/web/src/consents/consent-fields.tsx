@@ -33,7 +33,7 @@ function Recipients({ form, change, at }: Part): ReactElement {
   const language = useLanguage();
   const own = useUser().agency;
   const options = useAgencies()
-    .filter(({ agencyId }) => agencyId !== own)
+    .filter(({ agencyId, isMember }) => isMember && agencyId !== own)
     .map(({ agencyId, name }) => ({ value: agencyId, label: name[language] }));
   return (
     <CheckGroup

@@ -14,5 +14,9 @@ export function DraftLine({ status }: { readonly status: DraftStatus }): ReactEl
         : status.kind === 'failed'
           ? m.draft.failed
           : '';
-  return <p className={`min-h-6 text-dns-14N-130 ${status.kind === 'failed' ? 'text-red-1000' : 'text-solid-gray-700'}`}>{text}</p>;
+  return (
+    <p className={`min-h-6 text-dns-14N-130 ${status.kind === 'failed' ? 'text-red-1000' : 'text-solid-gray-700'}`}>
+      {text}
+    </p>
+  );
 }

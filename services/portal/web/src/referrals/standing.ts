@@ -20,8 +20,7 @@ const dueOf = ({ dueAt }: ReferralListItem): number => (dueAt ? Date.parse(dueAt
 
 /** By deadline, the nearest first; those without one last, newest first. */
 export const byDeadline = (a: ReferralListItem, b: ReferralListItem): number =>
-  dueOf(a) - dueOf(b) ||
-  Date.parse(b.updatedAt) - Date.parse(a.updatedAt);
+  dueOf(a) - dueOf(b) || Date.parse(b.updatedAt) - Date.parse(a.updatedAt);
 
 export const newestFirst = (a: ReferralListItem, b: ReferralListItem): number =>
   Date.parse(b.updatedAt) - Date.parse(a.updatedAt);

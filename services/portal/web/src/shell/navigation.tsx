@@ -27,7 +27,13 @@ const items: readonly NavigationItem[] = [
     roles: ['caseworker', 'supervisor'],
   },
   { to: '/cases', label: (m) => m.nav.cases, icon: 'cases', roles: ['caseworker', 'supervisor'] },
-  { to: '/outbox', label: (m) => m.nav.outbox, icon: 'outbox', roles: ['caseworker', 'supervisor'] },
+  {
+    to: '/outbox',
+    label: (m) => m.nav.outbox,
+    short: (m) => m.nav.outboxShort,
+    icon: 'outbox',
+    roles: ['caseworker', 'supervisor'],
+  },
   { to: '/coordination', label: (m) => m.nav.coordination, icon: 'coordinate', roles: ['coordinator'] },
   { to: '/audit', label: (m) => m.nav.audit, icon: 'audit', roles: ['auditor'] },
 ];

@@ -1,10 +1,4 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  type AnyRouter,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type AnyRouter } from '@tanstack/react-router';
 import { AppShell } from './app-shell.js';
 import { BrokenPage, NotFoundPage } from './fallback-pages.js';
 import { HomePage } from './home-page.js';

@@ -14,7 +14,12 @@ import { ExpiredBanner } from './expired-banner.js';
  * what they typed, and says how to go on.
  */
 export function SessionGate({ children }: { readonly children: ReactNode }): ReactElement | null {
-  const query = useQuery({ queryKey: ['session'], queryFn: fetchSession, staleTime: 60_000, refetchOnWindowFocus: 'always' });
+  const query = useQuery({
+    queryKey: ['session'],
+    queryFn: fetchSession,
+    staleTime: 60_000,
+    refetchOnWindowFocus: 'always',
+  });
   const last = useRef<Session | null>(null);
   const client = useQueryClient();
   const language = useLanguage();

@@ -15,20 +15,30 @@ export function NeedsField({
   onPrimary,
   columns = 'grid gap-2 sm:grid-cols-2 xl:grid-cols-3',
   legend,
+  offered = needCodes,
 }: {
   readonly pointer: string;
   readonly needs: readonly NeedCode[];
-  readonly primary: NeedCode | null;
+  /** The most pressing one; left out where only ○ is asked. */
+  readonly primary?: NeedCode | null;
   readonly onChoose: (need: NeedCode, chosen: boolean) => void;
-  readonly onPrimary: (need: NeedCode) => void;
+  readonly onPrimary?: (need: NeedCode) => void;
   readonly columns?: string;
   readonly legend?: string;
+  /** Which to choose from; all of the standard form at first. */
+  readonly offered?: readonly NeedCode[];
 }): ReactElement {
   const m = useMessages();
   const group = useId();
   return (
-    <FieldGroup columns={columns} hint={m.take.needsHint} legend={legend ?? m.take.needs} pointer={pointer} required>
-      {needCodes.map((need) => {
+    <FieldGroup
+      columns={columns}
+      hint={onPrimary && m.take.needsHint}
+      legend={legend ?? m.take.needs}
+      pointer={pointer}
+      required
+    >
+      {offered.map((need) => {
         const chosen = needs.includes(need);
         return (
           <div
@@ -44,8 +54,8 @@ export function NeedsField({
               />
               {m.codes.need[need]}
             </label>
-            {chosen && (
-              <label className="flex items-center gap-1 rounded-8 px-2 text-dns-14N-130 hover:bg-blue-100 has-checked:font-700">
+            {chosen && onPrimary && (
+              <label className="flex items-center gap-1 rounded-8 px-2 hover:bg-blue-100 has-checked:font-700">
                 <input
                   aria-label={m.take.primaryOf(m.codes.need[need])}
                   checked={need === primary}

@@ -13,7 +13,7 @@ const looks: Record<ButtonLook, string> = {
   danger: 'border-transparent bg-red-900 text-white hover:bg-red-1000 active:bg-red-1200 disabled:bg-solid-gray-300',
 };
 const shape =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-8 border px-4 py-2 text-dns-16B-130 text-center';
+  'inline-flex min-h-11 shrink-0 items-center justify-center gap-2 rounded-8 border px-4 py-2 text-dns-16B-130 text-center sm:whitespace-nowrap';
 
 const classOf = (look: ButtonLook, wide?: boolean): string => `${shape} ${looks[look]} ${wide ? 'w-full' : ''}`;
 
@@ -57,7 +57,9 @@ function Anchor({
   ref,
   ...rest
 }: Face &
-  Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'className'> & { readonly ref?: Ref<HTMLAnchorElement> }): ReactElement {
+  Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'className'> & {
+    readonly ref?: Ref<HTMLAnchorElement>;
+  }): ReactElement {
   return (
     <a {...rest} className={classOf(look, wide)} ref={ref}>
       {icon && <Icon name={icon} />}

@@ -20,7 +20,16 @@ interface GroupFace {
 
 /** A group of inputs under one question, tied to its hint and error. */
 export function FieldGroup(props: GroupFace & { readonly children: ReactNode }): ReactElement {
-  const { legend, pointer, hint, required, columns = 'flex flex-wrap gap-2', className, legendHidden, children } = props;
+  const {
+    legend,
+    pointer,
+    hint,
+    required,
+    columns = 'flex flex-wrap gap-2',
+    className,
+    legendHidden,
+    children,
+  } = props;
   const problem = useFieldProblem(pointer);
   const described = [hint && `${fieldId(pointer)}-hint`, problem && `${fieldId(pointer)}-error`].filter(Boolean);
   return (

@@ -91,7 +91,13 @@ export function TextField(props: TextFieldProps): ReactElement {
           value={rest.value}
         />
       ) : (
-        <input {...shared} {...rest} onChange={(event) => onChange(event.target.value)} spellCheck={false} type="text" />
+        <input
+          {...shared}
+          {...rest}
+          onChange={(event) => onChange(event.target.value)}
+          spellCheck={false}
+          type="text"
+        />
       )}
     </Frame>
   );

@@ -90,12 +90,7 @@ function ErrorSummary({ problems }: { readonly problems: readonly FieldProblem[]
   const shown = problems.map((problem) => problem.pointer).join();
   useEffect(() => box.current?.focus(), [shown]);
   return (
-    <div
-      className="mb-6 rounded-8 border-2 border-red-900 bg-white px-4 py-3"
-      ref={box}
-      role="alert"
-      tabIndex={-1}
-    >
+    <div className="mb-6 rounded-8 border-2 border-red-900 bg-white px-4 py-3" ref={box} role="alert" tabIndex={-1}>
       <p className="flex items-center gap-2 text-std-16B-170 text-red-1000">
         <Icon name="stop" />
         {m.ui.errorSummary(problems.length)}

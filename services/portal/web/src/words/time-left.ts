@@ -17,7 +17,8 @@ export function timeLeft(dueAt: Date, now: Date, calendar: BusinessCalendar): Ti
   const [today, dueDate] = [tokyoDate(now), tokyoDate(dueAt)];
   const left = Math.floor((dueAt.getTime() - now.getTime()) / 60_000);
   if (left < 0) return { kind: 'overdue', businessDays: calendar.businessDaysBetween(dueDate, today) };
-  if (left <= 180) return { kind: 'minutes', hours: Math.floor(left / 60), minutes: left % 60, until: clockTime(dueAt) };
+  if (left <= 180)
+    return { kind: 'minutes', hours: Math.floor(left / 60), minutes: left % 60, until: clockTime(dueAt) };
   if (today === dueDate) return { kind: 'today', until: clockTime(dueAt) };
   return { kind: 'days', businessDays: calendar.businessDaysBetween(today, dueDate) };
 }

@@ -42,6 +42,7 @@ export const cases: typeof ja = {
     notFoundBody:
       'You can also search by part of the name, kana, the last four digits of the telephone, or the case number. Choose "All" to include closed cases.',
     recorded: 'Each person shown is recorded.',
+    purposeTitle: 'This shows cases of others too. Why are you looking?',
     found: (count, more) => `${count}${more ? ' or more' : ''} found`,
   },
   case: {
@@ -60,6 +61,14 @@ export const cases: typeof ja = {
     assignee: 'In charge',
     addressHidden: 'Not shown: the address is confidential',
     addressHiddenHint: 'Protection from violence',
+    nameless: 'Name not known',
+    addressReveal: 'See the address',
+    addressRevealTitle: 'See a confidential address?',
+    addressRevealEffect:
+      'That you saw it, and why, is recorded on its own and always reviewed. It goes when you leave the page.',
+    addressRevealAction: 'Record the reason and see it',
+    consentGiven: 'Consent recorded',
+    consentWithdrawn: 'Consent withdrawn',
     age: (age) => `age ${age}`,
     born: 'Born',
     gender: 'Gender',
@@ -83,7 +92,8 @@ export const cases: typeof ja = {
     closed: 'This case is closed.',
     close: 'Close the case',
     closeTitle: 'Close this case?',
-    closeEffect: 'Nothing is sent to the agencies it is connected to; withdraw those first if needed. It can be reopened.',
+    closeEffect:
+      'Nothing is sent to the agencies it is connected to; withdraw those first if needed. It can be reopened.',
     closeReason: 'Why it is closed',
     closeAction: 'Close',
     reopen: 'Reopen',

@@ -159,6 +159,19 @@ export const codes: Messages['codes'] = {
     pledge: 'Pledge',
     admin: 'Administration',
   },
-  capacity: { available: 'Has capacity', waitlist: 'Waiting list', none: 'No capacity' },
+  capacity: {
+    available: 'Has capacity',
+    limited: 'Little capacity',
+    'ask-first': 'Ask first',
+    waitlist: 'Waiting list',
+    none: 'No capacity',
+  },
+  fieldOfFive: {
+    elder: 'Elderly',
+    disability: 'Disability',
+    child: 'Children',
+    poverty: 'Poverty',
+    education: 'Education',
+  },
   method: { written: 'Written', oral: 'Oral', electronic: 'Electronic' },
 };

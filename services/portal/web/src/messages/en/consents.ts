@@ -19,6 +19,8 @@ export const consents: typeof ja = {
     noPassingOn: 'The recipient must not pass it on',
     action: 'Record the consent',
     recorded: 'The consent is recorded.',
+    noPassingOnShort: 'not to be passed on',
+    withdrawMust: 'Write why it is withdrawn.',
     withdraw: 'Withdraw',
     withdrawTitle: 'Withdraw this consent?',
     withdrawEffect: (names) =>

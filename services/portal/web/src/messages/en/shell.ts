@@ -64,6 +64,7 @@ export const shell: typeof ja = {
     takeShort: 'Take',
     cases: 'Cases',
     outbox: 'Sent',
+    outboxShort: 'Sent',
     inbox: 'Inbox',
     coordination: 'Coordination',
     audit: 'Audit',

@@ -14,7 +14,7 @@ import type {
   Role,
 } from '@tsunagi/contracts';
 import type { ReferralState, Urgency } from '../../api/referrals.js';
-import type { CapacityCode, ConsentMethod } from '../../api/code-lists.js';
+import type { CapacityCode, ConsentMethod, FieldOfFive } from '../../api/code-lists.js';
 
 const need: Record<NeedCode, string> = {
   health: '病気や健康・障害',
@@ -62,7 +62,12 @@ const channel: Record<Channel, string> = {
   'anonymous-chat': '匿名(チャット・アプリ)',
   other: 'その他',
 };
-const gender: Record<Gender, string> = { male: '男性', female: '女性', other: 'その他', 'not-stated': '答えない・不明' };
+const gender: Record<Gender, string> = {
+  male: '男性',
+  female: '女性',
+  other: 'その他',
+  'not-stated': '答えない・不明',
+};
 const flag: Record<PersonFlag, string> = {
   'address-confidential': '住所秘匿',
   'nickname-only': '呼び名のみ',
@@ -179,7 +184,20 @@ const action: Record<AccessAction, string> = {
   pledge: '守秘誓約',
   admin: '管理操作',
 };
-const capacity: Record<CapacityCode, string> = { available: '空きあり', waitlist: '順番待ち', none: '空きなし' };
+const capacity: Record<CapacityCode, string> = {
+  available: '空きあり',
+  limited: '空きわずか',
+  'ask-first': '要問合せ',
+  waitlist: '順番待ち',
+  none: '空きなし',
+};
+const fieldOfFive: Record<FieldOfFive, string> = {
+  elder: '高齢',
+  disability: '障がい',
+  child: '児童',
+  poverty: '困窮',
+  education: '教育',
+};
 const method: Record<ConsentMethod, string> = { written: '書面', oral: '口頭', electronic: '電子' };
 
 export const codes = {
@@ -201,5 +219,6 @@ export const codes = {
   role,
   action,
   capacity,
+  fieldOfFive,
   method,
 };

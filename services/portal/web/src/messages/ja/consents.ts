@@ -18,10 +18,12 @@ export const consents = {
     noPassingOn: '相手は、さらに別の機関に伝えない',
     action: '同意を記録する',
     recorded: '同意を記録しました。',
+    noPassingOnShort: '第三者提供なし',
+    withdrawMust: '取り消す理由を書いてください。',
     withdraw: '同意を取り消す',
     withdrawTitle: 'この同意を取り消しますか',
     withdrawEffect: (names: string) =>
-      `${names} は、いますぐ情報提供書を開けなくなります。取り消したことと、手元の情報の扱いが、相手に知らされます。`,
+      `${names}は、いますぐ情報提供書を開けなくなります。取り消したことと、手元の情報の扱いが、相手に知らされます。`,
     withdrawStays: 'すでに相手が知ったことは、なかったことにはできません。',
     withdrawReason: '取り消す理由(本人の言葉)',
     withdrawAction: '取り消す',
@@ -30,7 +32,7 @@ export const consents = {
     withdrawnOn: '取り消し',
     expiredOn: '期限が切れました',
     notYet: 'から有効',
-    to: (names: string) => `${names} へ`,
+    to: (names: string) => `${names}へ`,
     fault: {
       'no-categories': '伝えてよい内容を1つ以上選んでください。',
       'no-recipients': '伝えてよい相手を1つ以上選んでください。',

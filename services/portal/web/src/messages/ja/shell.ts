@@ -64,6 +64,7 @@ export const shell = {
     takeShort: '受付',
     cases: 'ケース',
     outbox: 'つないだもの',
+    outboxShort: 'つなぎ先',
     inbox: '受信箱',
     coordination: '調整',
     audit: '監査',

@@ -47,7 +47,8 @@ export const take = {
     action: '受け付ける',
     discarded: '下書きを消しました。',
     opened: (number: string) => `受け付けました。ケース番号は ${number} です。`,
-    consentFailed: 'ケースは受け付けました。同意はまだ保存されていません。下の内容を確かめて、もう一度記録してください。',
+    consentFailed:
+      'ケースは受け付けました。同意はまだ保存されていません。下の内容を確かめて、もう一度記録してください。',
     duplicates: 'すでにケースがあるかもしれません',
     duplicatesBody: '同じ方なら、新しく受け付けずに、そのケースに相談を追記してください。',
     openDuplicate: 'ケースを開く',

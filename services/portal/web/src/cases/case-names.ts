@@ -1,0 +1,21 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { hasRole, useApi, useUser } from '../api/api-context.js';
+import { casesQuery } from '../api/cases.js';
+import { useMessages } from '../messages/messages-context.js';
+
+/** Whose case a referral is of: referrals know only a number that means nothing, one's own cases know the name. */
+export function useCaseNames(): (caseId: string | undefined) => string {
+  const m = useMessages();
+  const api = useApi();
+  const mine = hasRole(useUser(), 'caseworker', 'supervisor');
+  const query = useInfiniteQuery({
+    ...casesQuery(api, { q: '', status: '', assignee: 'me' }),
+    enabled: mine,
+    staleTime: 60_000,
+  });
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (caseId) => {
+    const found = items.find((item) => item.caseId === caseId);
+    return found ? (found.name ?? m.case.nameless) : m.today.otherCase;
+  };
+}

@@ -1,0 +1,46 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { useApi } from '../api/api-context.js';
+import { closeCase, reopenCase, type CaseDetail } from '../api/cases.js';
+import { useSubmission } from '../api/submission.js';
+import { useMessages } from '../messages/messages-context.js';
+import { AskDialog } from '../ui/ask-dialog.js';
+import { useFlash } from '../ui/flash.js';
+
+/** Closes an open case, reopens a closed one, with the reason that goes into its course. */
+export function CloseDialog({
+  detail,
+  onClose,
+}: {
+  readonly detail: CaseDetail;
+  readonly onClose: () => void;
+}): ReactElement {
+  const m = useMessages();
+  const api = useApi();
+  const client = useQueryClient();
+  const flash = useFlash();
+  const open = detail.status === 'open';
+  const act = open ? closeCase : reopenCase;
+  const submission = useSubmission(
+    (reason: string, key) => act(api, detail.caseId, reason, key),
+    async () => {
+      onClose();
+      flash({ tone: 'success', text: open ? m.case.closedNow : m.case.reopened });
+      await client.invalidateQueries({ queryKey: ['cases'] });
+    },
+  );
+  return (
+    <AskDialog
+      action={open ? m.case.closeAction : m.case.reopen}
+      busy={submission.pending}
+      danger={open}
+      effect={<p>{open ? m.case.closeEffect : m.case.reopenEffect}</p>}
+      label={open ? m.case.closeReason : m.case.reopenReason}
+      onClose={onClose}
+      onConfirm={(reason) => void submission.submit(reason)}
+      pointer="/text"
+      problem={submission.problem}
+      title={open ? m.case.closeTitle : m.case.reopenTitle}
+    />
+  );
+}

@@ -1,0 +1,240 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { dataCategories, needCodes, type NeedCode } from '@tsunagi/contracts';
+import { useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import { useApi } from '../api/api-context.js';
+import { caseQuery, type CaseDetail } from '../api/cases.js';
+import { coverOf, defaultCategories } from '../api/consent-cover.js';
+import { consentsQuery, type Consent } from '../api/consents.js';
+import type { FieldProblem } from '../api/problem.js';
+import { needsPurpose, PurposePanel } from '../cases/purpose-panel.js';
+import { useAgencyName } from '../directory/agency-names.js';
+import { DraftLine } from '../drafts/draft-line.js';
+import { useDraft } from '../drafts/use-draft.js';
+import { useMessages } from '../messages/messages-context.js';
+import { NeedsField } from '../take/needs-field.js';
+import { Button, LinkButton } from '../ui/button.js';
+import { RadioGroup } from '../ui/choice.js';
+import { TextField } from '../ui/field.js';
+import { Form } from '../ui/form.js';
+import { Notice } from '../ui/notice.js';
+import { Page } from '../ui/page.js';
+import { QueryView, Skeleton } from '../ui/query-view.js';
+import { checkConnect, firstConnectForm, type ConnectForm } from './connect-form.js';
+import { RecipientViewPanel } from './recipient-view.js';
+import { TellPart } from './tell-part.js';
+import { useConnecting } from './use-connecting.js';
+import { WherePart } from './where-part.js';
+
+/** つなぐ: 何を, どこへ, 何を伝えるか on one page, and beside it what the partner will see. */
+export function ConnectPage(): ReactElement {
+  const m = useMessages();
+  const { caseId } = useParams({ from: '/cases/$caseId/connect' });
+  const query = useQuery(caseQuery(useApi(), caseId));
+  const consents = useQuery(consentsQuery(useApi(), caseId));
+  const detail = query.data;
+  return (
+    <Page lead={detail && m.connect.for(detail.person.name ?? m.case.nameless)} title={m.connect.title}>
+      <QueryView
+        onProblem={(problem) =>
+          needsPurpose(problem) ? (
+            <PurposePanel onStated={() => void query.refetch()} scope={caseId} title={m.purpose.title} />
+          ) : null
+        }
+        query={query}
+        rows={4}
+        tall
+      >
+        {(found) =>
+          found.status === 'closed' ? (
+            <Notice title={m.connect.closedCase} tone="info">
+              <LinkButton params={{ caseId }} to="/cases/$caseId">
+                {m.ui.back}
+              </LinkButton>
+            </Notice>
+          ) : (
+            <QueryView query={consents} rows={4} tall>
+              {({ items }) => <ConnectSheet consents={items} detail={found} />}
+            </QueryView>
+          )
+        }
+      </QueryView>
+    </Page>
+  );
+}
+
+function ConnectSheet({
+  detail,
+  consents,
+}: {
+  readonly detail: CaseDetail;
+  readonly consents: readonly Consent[];
+}): ReactElement {
+  const m = useMessages();
+  const { caseId } = detail;
+  const initial = useMemo(() => firstConnectForm(detail.needs.map(({ code }) => code)), [detail.needs]);
+  const draft = useDraft<ConnectForm>(`connect-${caseId}`, initial);
+  const form = draft.content;
+  const covers = form.recipient === null ? [] : coverOf(dataCategories, consents, form.recipient);
+  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
+  const submission = useConnecting(caseId, draft.discard);
+  const change = (part: Partial<ConnectForm>): void => draft.change((before) => ({ ...before, ...part }));
+  const submit = (): void => {
+    const found = checkConnect(form, covers);
+    setFaults(found.map((fault) => ({ ...fault, message: m.connect.fault[fault.code] })));
+    if (found.length === 0) void submission.submit(form);
+  };
+  if (draft.status.kind === 'loading') return <Skeleton rows={4} tall />;
+  const choose = (recipient: string): void =>
+    change({ recipient, categories: defaultCategories(coverOf(dataCategories, consents, recipient)) });
+  return (
+    <div className="grid gap-x-8 gap-y-6 wide:grid-cols-[minmax(0,1fr)_25rem]">
+      <Form className="min-w-0" fieldProblems={faults} onSubmit={submit} problem={submission.problem}>
+        <Part number={1} title={m.connect.what}>
+          <WhatPart change={change} form={form} known={initial.needs} />
+        </Part>
+        <Part number={2} title={m.connect.where}>
+          <WherePart caseId={caseId} chosen={form.recipient} needs={form.needs} onChoose={choose} />
+        </Part>
+        <Part number={3} title={m.connect.tell}>
+          <TellPart caseId={caseId} change={change} covers={covers} form={form} />
+          <TextField
+            className="mt-4"
+            hint={m.connect.messageHint}
+            label={m.connect.message}
+            onChange={(message) => change({ message })}
+            pointer="/message"
+            rows={3}
+            value={form.message}
+          />
+        </Part>
+        <div className="wide:hidden">
+          <RecipientViewPanel caseId={caseId} form={form} />
+        </div>
+        <ConnectAction busy={submission.pending} caseId={caseId} recipient={form.recipient}>
+          <DraftLine status={draft.status} />
+        </ConnectAction>
+      </Form>
+      <aside className="max-wide:hidden">
+        <div className="sticky top-18 max-h-[calc(100dvh-5.5rem)] overflow-y-auto rounded-12" tabIndex={0}>
+          <RecipientViewPanel caseId={caseId} form={form} />
+        </div>
+      </aside>
+    </div>
+  );
+}
+
+function Part({
+  number,
+  title,
+  children,
+}: {
+  readonly number: number;
+  readonly title: string;
+  readonly children: ReactNode;
+}): ReactElement {
+  return (
+    <section aria-labelledby={`part-${number}`} className="mb-7">
+      <h2
+        className="mb-3 flex items-center gap-2 border-b border-solid-gray-420 pb-1 text-std-20B-150"
+        id={`part-${number}`}
+      >
+        <span
+          aria-hidden="true"
+          className="flex size-7 items-center justify-center rounded-full bg-blue-900 text-dns-16B-120 text-white"
+        >
+          {number}
+        </span>
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function WhatPart({
+  form,
+  known,
+  change,
+}: {
+  readonly form: ConnectForm;
+  /** Needs of the case; the others are a touch further away. */
+  readonly known: readonly NeedCode[];
+  readonly change: (part: Partial<ConnectForm>) => void;
+}): ReactElement {
+  const m = useMessages();
+  const [all, setAll] = useState(false);
+  const offered = all ? undefined : needCodes.filter((need) => known.includes(need) || form.needs.includes(need));
+  return (
+    <div className="space-y-4">
+      <div>
+        <NeedsField
+          legend={m.connect.needs}
+          needs={form.needs}
+          offered={offered}
+          onChoose={(need, chosen) =>
+            change({ needs: chosen ? [...form.needs, need] : form.needs.filter((each) => each !== need) })
+          }
+          pointer="/needs"
+        />
+        {!all && (
+          <Button look="plain" onClick={() => setAll(true)}>
+            {m.connect.moreNeeds}
+          </Button>
+        )}
+      </div>
+      <div className="space-y-4">
+        <RadioGroup
+          legend={m.connect.urgency}
+          onChange={(urgency) => change({ urgency })}
+          options={(['normal', 'high', 'emergency'] as const).map((value) => ({
+            value,
+            label: m.codes.urgency[value],
+            hint: m.codes.urgencyHint[value],
+          }))}
+          columns="grid gap-2 sm:grid-cols-3"
+          pointer="/urgency"
+          value={form.urgency}
+        />
+        <RadioGroup
+          columns="grid gap-2 sm:grid-cols-3"
+          legend={m.connect.kind}
+          onChange={(kind) => change({ kind })}
+          options={(['referral', 'co-support', 'transfer'] as const).map((value) => ({
+            value,
+            label: m.codes.kind[value],
+            hint: m.codes.kindHint[value],
+          }))}
+          pointer="/kind"
+          value={form.kind}
+        />
+      </div>
+    </div>
+  );
+}
+
+function ConnectAction({
+  caseId,
+  recipient,
+  busy,
+  children,
+}: {
+  readonly caseId: string;
+  readonly recipient: string | null;
+  readonly busy: boolean;
+  readonly children: ReactNode;
+}): ReactElement {
+  const m = useMessages();
+  const nameOf = useAgencyName();
+  return (
+    <div className="mt-6 flex flex-wrap items-center gap-3 border-t border-solid-gray-420 bg-white py-3 lg:sticky lg:bottom-0">
+      <Button busy={busy} icon="outbox" look="primary" type="submit">
+        {recipient === null ? m.connect.action : m.connect.actionTo(nameOf(recipient))}
+      </Button>
+      <LinkButton look="plain" params={{ caseId }} to="/cases/$caseId">
+        {m.ui.cancel}
+      </LinkButton>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,230 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactElement, ReactNode } from 'react';
+import { useApi } from '../api/api-context.js';
+import { expiringConsentsQuery, type ExpiringConsent } from '../api/consents.js';
+import { referralsQuery, type ReferralListItem } from '../api/referrals.js';
+import { useCaseNames } from '../cases/case-names.js';
+import { lastInstant } from '../cases/consents-card.js';
+import { useAgencyName } from '../directory/agency-names.js';
+import { useMessages } from '../messages/messages-context.js';
+import { byDeadline } from '../referrals/standing.js';
+import { StateBadge, UrgencyBadge } from '../referrals/state-badge.js';
+import { LinkButton } from '../ui/button.js';
+import { Icon, type IconName } from '../ui/icons.js';
+import { Page } from '../ui/page.js';
+import { QueryView } from '../ui/query-view.js';
+import { Deadline, useNow, When } from '../ui/when.js';
+import { urgentWork } from './urgent-work.js';
+
+/** 今日: what now? What came, what is asked, what runs out; nothing else. */
+export function TodayPage(): ReactElement {
+  const m = useMessages();
+  const api = useApi();
+  const now = useNow();
+  const outbox = useInfiniteQuery(referralsQuery(api, 'outbox'));
+  const inbox = useInfiniteQuery(referralsQuery(api, 'inbox'));
+  const owed = (inbox.data?.pages.flatMap((page) => page.items) ?? [])
+    .filter(({ state }) => state === 'requested')
+    .sort(byDeadline);
+  return (
+    <Page
+      actions={
+        <LinkButton icon="plus" look="primary" to="/consultations/new">
+          {m.nav.take}
+        </LinkButton>
+      }
+      lead={<When at={now.toISOString()} form="long" />}
+      title={m.today.title}
+    >
+      <QueryView query={outbox} rows={6} tall>
+        {({ pages }) => (
+          <div className="grid gap-x-10 gap-y-6 wide:grid-cols-2">
+            <OwnReferrals referrals={pages.flatMap((page) => page.items)} />
+            <Owed owed={owed} outbox={pages.flatMap((page) => page.items)} />
+          </div>
+        )}
+      </QueryView>
+    </Page>
+  );
+}
+
+function OwnReferrals({ referrals }: { readonly referrals: readonly ReferralListItem[] }): ReactElement {
+  const m = useMessages();
+  const work = urgentWork(referrals, useNow());
+  const lines = (items: readonly ReferralListItem[]): ReactElement[] =>
+    items.map((referral) => <Line key={referral.referralId} referral={referral} side="recipient" />);
+  return (
+    <div className="space-y-6">
+      <Block count={work.questions.length} empty={m.today.questionsEmpty} icon="question" title={m.today.questions}>
+        {lines(work.questions)}
+      </Block>
+      <Block count={work.nextSteps.length} empty={m.today.nextStepEmpty} icon="alert" title={m.today.nextStep}>
+        {lines(work.nextSteps)}
+      </Block>
+      <Block count={work.answers.length} empty={m.today.answersEmpty} icon="check" title={m.today.answers}>
+        {lines(work.answers)}
+      </Block>
+    </div>
+  );
+}
+
+/** What runs out: answers owed to us and by us, and consents. */
+function Owed({
+  outbox,
+  owed,
+}: {
+  readonly outbox: readonly ReferralListItem[];
+  readonly owed: readonly ReferralListItem[];
+}): ReactElement {
+  const m = useMessages();
+  const { deadlines } = urgentWork(outbox, useNow());
+  const consents = useQuery(expiringConsentsQuery(useApi()));
+  return (
+    <div className="space-y-6">
+      <Block count={deadlines.length} empty={m.today.deadlinesEmpty} icon="clock" title={m.today.deadlines}>
+        {deadlines.map((referral) => (
+          <Line key={referral.referralId} referral={referral} side="recipient" />
+        ))}
+      </Block>
+      <Block count={owed.length} empty={m.today.inboxEmpty} icon="inbox" title={m.today.inbox}>
+        {owed.map((referral) => (
+          <Line key={referral.referralId} referral={referral} side="sender" />
+        ))}
+      </Block>
+      <QueryView query={consents} rows={2}>
+        {({ items }) => (
+          <Block count={items.length} empty={m.today.consentsEmpty} icon="clock" title={m.today.consents}>
+            {items.map((consent) => (
+              <ConsentLine consent={consent} key={consent.consentId} />
+            ))}
+          </Block>
+        )}
+      </QueryView>
+    </div>
+  );
+}
+
+/** One question of the day; an empty one takes a single quiet line. */
+function Block({
+  title,
+  icon,
+  count,
+  empty,
+  children,
+}: {
+  readonly title: string;
+  readonly icon: IconName;
+  readonly count: number;
+  readonly empty: string;
+  readonly children: ReactNode;
+}): ReactElement {
+  return (
+    <section>
+      <h2 className="flex items-center gap-2 border-b border-solid-gray-420 pb-1 text-std-18B-160">
+        <span className={count > 0 ? 'text-blue-900' : 'text-solid-gray-536'}>
+          <Icon name={icon} />
+        </span>
+        {title}
+        {count > 0 && <span className="font-400 text-solid-gray-700">{count}</span>}
+      </h2>
+      {count === 0 ? <p className="py-2 text-solid-gray-700">{empty}</p> : <ul>{children}</ul>}
+    </section>
+  );
+}
+
+function Line({
+  referral,
+  side,
+}: {
+  readonly referral: ReferralListItem;
+  /** Whose name tells the referrals apart. */
+  readonly side: 'sender' | 'recipient';
+}): ReactElement {
+  const m = useMessages();
+  const nameOf = useAgencyName();
+  const caseName = useCaseNames();
+  const title = side === 'recipient' ? caseName(referral.caseId) : m.inbox.from(nameOf(referral.sender));
+  const waits = referral.state === 'requested' && referral.dueAt !== undefined;
+  return (
+    <TodayRow
+      end={
+        <>
+          <span className="flex flex-wrap justify-end gap-1 max-sm:justify-start">
+            <UrgencyBadge urgency={referral.urgency} />
+            {!waits && <StateBadge state={referral.state} />}
+          </span>
+          {waits && referral.dueAt ? (
+            <Deadline dueAt={referral.dueAt} />
+          ) : (
+            <span className="text-dns-14N-130">
+              <When at={referral.updatedAt} relative />
+            </span>
+          )}
+        </>
+      }
+      link={
+        <Link
+          className="link font-700 before:absolute before:inset-0"
+          params={{ referralId: referral.referralId }}
+          to="/referrals/$referralId"
+        >
+          {title}
+        </Link>
+      }
+    >
+      {side === 'recipient' && <span>{m.inbox.to(nameOf(referral.recipient))}</span>}
+      <span>{(referral.needs ?? []).map((need) => m.codes.need[need]).join(m.ui.list)}</span>
+    </TodayRow>
+  );
+}
+
+/** Who and what at the left, how it stands at the right; under one another on a phone. */
+function TodayRow({
+  link,
+  end,
+  children,
+}: {
+  readonly link: ReactNode;
+  readonly end: ReactNode;
+  readonly children: ReactNode;
+}): ReactElement {
+  return (
+    <li className="relative grid items-center gap-x-4 gap-y-1 border-b border-solid-gray-200 py-2 hover:bg-blue-50 sm:grid-cols-[minmax(0,1fr)_auto]">
+      <span className="min-w-0">
+        {link}
+        <span className="flex flex-wrap gap-x-3 text-dns-14N-130 leading-[1.5] text-solid-gray-700">{children}</span>
+      </span>
+      <span className="flex flex-col items-end gap-1 max-sm:flex-row max-sm:flex-wrap max-sm:items-center max-sm:gap-x-3">
+        {end}
+      </span>
+    </li>
+  );
+}
+
+function ConsentLine({ consent }: { readonly consent: ExpiringConsent }): ReactElement {
+  const m = useMessages();
+  const nameOf = useAgencyName();
+  const caseName = useCaseNames();
+  return (
+    <TodayRow
+      end={
+        <span>
+          <When at={lastInstant(consent.expiresAt)} relative />
+          {m.consent.until}
+        </span>
+      }
+      link={
+        <Link
+          className="link font-700 before:absolute before:inset-0"
+          params={{ caseId: consent.caseId }}
+          to="/cases/$caseId"
+        >
+          {caseName(consent.caseId)}
+        </Link>
+      }
+    >
+      {m.consent.to(consent.recipients.map(nameOf).join(m.ui.list))}
+    </TodayRow>
+  );
+}

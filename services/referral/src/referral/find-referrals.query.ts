@@ -1,0 +1,124 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { AccessLog, type Access } from '@tsunagi/audit-client';
+import { hasRole, Roles } from '@tsunagi/auth';
+import {
+  answered,
+  Ctx,
+  decodeCursor,
+  encodeCursor,
+  Operation,
+  page,
+  problem,
+  query,
+  type Reply,
+  type RequestContext,
+  UnitOfWork,
+} from '@tsunagi/http';
+import type { Clock } from '@tsunagi/kernel';
+import type { Tx } from '@tsunagi/persistence';
+import { PersonKeys } from '@tsunagi/sealing';
+import { CLOCK } from '@tsunagi/service';
+import { z } from 'zod';
+import { findPreviews, openPreview } from '../packages/package.store.js';
+import { accessTo, lookingFor } from './access.js';
+import { deskQuery, ownBoxQuery, whyOnDesk, type ListedRow } from './list-rows.js';
+import { actingRoles } from './parties.js';
+import { referralView, viewOfStatus, viewOfTerms, type ReferralView } from './referral-view.js';
+import { storedOf } from './referral.store.js';
+import { previewStates, referralStates } from './referral.js';
+
+const listQuery = z.strictObject({
+  box: z.enum(['inbox', 'outbox', 'desk']),
+  /** One state, or several with commas between. */
+  state: z
+    .string()
+    .max(200)
+    .transform((value) => value.split(','))
+    .pipe(z.array(z.enum(referralStates)).max(referralStates.length))
+    .optional(),
+  caseId: z.uuid().optional(),
+  ...page,
+});
+export type ListQuery = z.output<typeof listQuery>;
+
+const listedReferral = referralView.extend({
+  /** On the desk: why it lies there. */
+  why: z.enum(['overdue', 'expired', 'declined', 'failed', 'resting']).optional(),
+});
+type ListedReferral = z.infer<typeof listedReferral>;
+const list = z.object({ items: z.array(listedReferral), next: z.string().optional() });
+type List = z.infer<typeof list>;
+
+/** Place in a list: the time it is ordered by, and the id. */
+const place = z.tuple([z.iso.datetime(), z.uuid()]);
+
+/** Inbox (what one's agency was asked), outbox (what it asked), desk (what lies, for the coordinator). */
+@Controller('api/v1')
+export class FindReferrals {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly accessLog: AccessLog,
+    private readonly keys: PersonKeys,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get('referrals')
+  @Roles(...actingRoles)
+  @Operation({ summary: { ja: 'つなぎの一覧を見る', en: 'List referrals' }, query: listQuery, reply: list })
+  handle(@Ctx() context: RequestContext, @Query(query(listQuery)) input: ListQuery): Promise<Reply<List>> {
+    const after = decodeCursor(place, input.cursor);
+    return this.unitOfWork.read(async (tx): Promise<Reply<List>> => {
+      if (input.box === 'desk' && !hasRole(context.actor, 'coordinator')) {
+        const object = { kind: 'referral-desk' };
+        await this.accessLog.record(tx, lookingFor(context), { action: 'denied', object, refused: 'role-missing' });
+        return problem('role-missing');
+      }
+      const rows =
+        input.box === 'desk'
+          ? await deskQuery(tx, input, after, this.clock.now())
+          : await ownBoxQuery(tx, context, { ...input, box: input.box }, after);
+      const shown = rows.slice(0, input.limit);
+      const items = await this.itemsOf(tx, input.box, shown);
+      const last = shown.at(-1);
+      await this.accessLog.record(tx, lookingFor(context), ...shown.map((row) => accessOf(input.box, row)));
+      return answered({
+        items,
+        ...(rows.length > input.limit && last && { next: encodeCursor([last.place.toISOString(), last.referral_id]) }),
+      });
+    });
+  }
+
+  private async itemsOf(tx: Tx, box: ListQuery['box'], rows: readonly ListedRow[]): Promise<ListedReferral[]> {
+    if (box === 'desk')
+      return rows.map((row) => ({
+        ...viewOfStatus(storedOf(row), 'coordinator'),
+        why: whyOnDesk(row),
+      }));
+    if (box === 'outbox') return rows.map((row) => viewOfTerms(storedOf(row), 'sender'));
+    return this.withPreviews(tx, rows);
+  }
+
+  private async withPreviews(tx: Tx, rows: readonly ListedRow[]): Promise<ReferralView[]> {
+    const open = rows.filter(({ state }) => previewStates.includes(state));
+    const previews = await findPreviews(
+      tx,
+      open.map(({ referral_id: id }) => id),
+    );
+    const keys = await this.keys.getMany(tx, [...new Set(open.map(({ person_id: id }) => id))]);
+    return rows.map((row) => {
+      const sealed = previews.get(row.referral_id);
+      const dataKey = keys.get(row.person_id);
+      const readable = sealed && dataKey && previewStates.includes(row.state);
+      return {
+        ...viewOfTerms(storedOf(row), 'recipient'),
+        ...(readable && { preview: openPreview(dataKey, row.referral_id, sealed) }),
+      };
+    });
+  }
+}
+
+const partyOf = { inbox: 'recipient', outbox: 'sender', desk: 'coordinator' } as const;
+
+function accessOf(box: ListQuery['box'], row: ListedRow): Access {
+  return accessTo(storedOf(row).referral, new Set([partyOf[box]]), { action: 'list' });
+}
