@@ -25,12 +25,19 @@ async function start() {
     process.stdout.write(`${usage(DEFAULT_PORT)}\n`);
     return 0;
   }
+  const prepared = await prepare();
+  if (prepared !== 0) return prepared;
+  const brought = bring();
+  return brought === undefined ? 1 : supervise({ ...read.options, ...brought });
+}
+
+async function prepare() {
+  // Set by the tests, which have installed and built once for all of them.
+  if (process.env.TSUNAGI_PREPARED === '1') return 0;
   const installed = await installIfNeeded(root, installing);
   if (!installed.ok) return fail('install-failed', {}, installed.output);
   const built = await buildIfNeeded(root, building);
-  if (!built.ok) return fail('build-failed', {}, built.output);
-  const brought = bring();
-  return brought === undefined ? 1 : supervise({ ...read.options, ...brought });
+  return built.ok ? 0 : fail('build-failed', {}, built.output);
 }
 
 /** The folders of Kafka's jars and of Keycloak; undefined when they could not be had, which has been said then. */

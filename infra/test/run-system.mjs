@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** How each way of running is started, and how long (ms) it may take with everything installed and built. */
 const systems = {
-  standalone: { script: 'infra/standalone/start.mjs', limitMs: 60_000 },
-  cluster: { script: 'infra/cluster/start.mjs', limitMs: 240_000 },
+  standalone: { script: 'infra/standalone/start.mjs', limitMs: 180_000 },
+  cluster: { script: 'infra/cluster/start.mjs', limitMs: 300_000 },
 };
 
 /**
@@ -19,6 +19,8 @@ const systems = {
 export async function startSystem(root, kind) {
   const { script, limitMs } = systems[kind];
   const folder = mkdtempSync(join(tmpdir(), `tsunagi-${kind}-`));
+  // As root, the database runs as another user, who has to come through.
+  chmodSync(folder, 0o711);
   const data = join(folder, 'data');
   const child = spawn(process.execPath, [script, '--port', '0', '--data', data], {
     cwd: root,

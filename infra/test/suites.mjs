@@ -6,9 +6,19 @@
  * - `minutes` after which the suite counts as crashed.
  */
 export const suites = [
-  { name: 'format', check: true, run: ['prettier', '--check', '.', '--log-level', 'warn'], minutes: 3 },
+  {
+    name: 'format',
+    check: true,
+    run: ['prettier', '--check', '.', '--log-level', 'warn', '--cache', '--cache-location', '.cache/prettier'],
+    minutes: 3,
+  },
   { name: 'lint', check: true, run: ['eslint', '.', '--cache', '--cache-location', '.cache/eslint/'], minutes: 5 },
-  { name: 'types', check: true, run: ['tsc', '--noEmit', '-p', 'tsconfig.json'], minutes: 5 },
+  {
+    name: 'types',
+    check: true,
+    run: ['tsc', '--noEmit', '-p', 'tsconfig.json', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo'],
+    minutes: 5,
+  },
   { name: 'types-web', check: true, run: ['tsc', '--noEmit', '-p', 'services/portal/web/tsconfig.json'], minutes: 5 },
   { name: 'pure', check: true, jest: { tier: 'pure' }, minutes: 5 },
   { name: 'int', jest: { tier: 'int' }, needs: ['java', 'maven', 'redis'], minutes: 30 },

@@ -1,4 +1,4 @@
-import { demoServices } from './topology.js';
+import { type demoServices } from './topology.js';
 
 type Settings = Readonly<Record<(typeof demoServices)[number], Readonly<Record<string, string>>>>;
 

@@ -73,7 +73,7 @@ class ClusterUnderTest {
     this.launcher = this.launch();
     const { launcher } = this;
     await waitFor(async () => this.output.includes('npm run --silent token') || launcher.exitCode !== null, {
-      timeoutMs: 110_000,
+      timeoutMs: START_LIMIT_MS,
       what: 'the cluster runs',
     });
     if (launcher.exitCode !== null) throw new Error(`the launcher ended: ${this.output}`);
@@ -110,6 +110,10 @@ const ended = (child: ChildProcess): Promise<number | null> =>
   child.exitCode !== null ? Promise.resolve(child.exitCode) : new Promise((resolve) => child.once('exit', resolve));
 
 const STOP_LIMIT_MS = 20_000;
+/** Also on a machine busy with other tests; a start takes 10 to 30 s otherwise. */
+const START_LIMIT_MS = 240_000;
+/** On a new machine Kafka and Keycloak are fetched first. */
+const FIRST_START_LIMIT_MS = 600_000;
 
 let cluster: ClusterUnderTest;
 beforeAll(async () => {
@@ -117,7 +121,7 @@ beforeAll(async () => {
   const { provision } = (await import(provisioning)) as { provision(say: () => void): Provisioned };
   cluster = new ClusterUnderTest(provision(() => undefined));
   await cluster.start();
-});
+}, FIRST_START_LIMIT_MS);
 afterAll(async () => {
   const { launcher } = cluster;
   if (launcher && launcher.exitCode === null) {
@@ -151,7 +155,8 @@ async function inDatabase(sql: string): Promise<unknown[]> {
 describe('npm run cluster', () => {
   it('runs every part in a process of its own and tells which', () => {
     const { processes, pid } = cluster.state()!;
-    expect(processes.map(({ name }) => name).sort()).toEqual(partsIn('cluster').flatMap(processNames).sort());
+    const lasting = partsIn('cluster').filter(({ kind }) => kind !== 'once');
+    expect(processes.map(({ name }) => name).sort()).toEqual(lasting.flatMap(processNames).sort());
     expect(processes.filter(({ state }) => state !== 'ready')).toEqual([]);
     expect(new Set([pid, ...processes.map((one) => one.pid)]).size).toBe(processes.length + 1);
   });
@@ -194,30 +199,34 @@ describe('npm run cluster', () => {
     expect(cluster.output).not.toMatch(/^\s+at /m);
   });
 
-  it('cleans up after a launcher that was killed, finds its data, and lets people log in at its new address', async () => {
-    await inDatabase('create table kept (what text)');
-    await inDatabase(`insert into kept values ('still here')`);
-    const before = cluster.state()!;
-    cluster.launcher!.kill('SIGKILL');
-    await ended(cluster.launcher!);
-    const after = await cluster.start();
-    expect(before.processes.filter(({ pid }) => isAlive(pid!))).toEqual([]);
-    expect(await inDatabase('select what from kept')).toEqual([{ what: 'still here' }]);
-    expect(after.issuer).toBe(before.issuer);
-    expect(after.origin).not.toBe(before.origin);
-    const login = (origin: string) =>
-      fetch(
-        `${after.issuer}/protocol/openid-connect/auth?${new URLSearchParams({
-          client_id: 'tsunagi-portal',
-          response_type: 'code',
-          scope: 'openid',
-          redirect_uri: `${origin}/auth/callback`,
-          code_challenge: 'x'.repeat(43),
-          code_challenge_method: 'S256',
-        }).toString()}`,
-      );
-    expect([(await login(after.origin)).status, (await login(before.origin)).status]).toEqual([200, 400]);
-  });
+  it(
+    'cleans up after a launcher that was killed, finds its data, and lets people log in at its new address',
+    async () => {
+      await inDatabase('create table kept (what text)');
+      await inDatabase(`insert into kept values ('still here')`);
+      const before = cluster.state()!;
+      cluster.launcher!.kill('SIGKILL');
+      await ended(cluster.launcher!);
+      const after = await cluster.start();
+      expect(before.processes.filter(({ pid }) => isAlive(pid!))).toEqual([]);
+      expect(await inDatabase('select what from kept')).toEqual([{ what: 'still here' }]);
+      expect(after.issuer).toBe(before.issuer);
+      expect(after.origin).not.toBe(before.origin);
+      const login = (origin: string) =>
+        fetch(
+          `${after.issuer}/protocol/openid-connect/auth?${new URLSearchParams({
+            client_id: 'tsunagi-portal',
+            response_type: 'code',
+            scope: 'openid',
+            redirect_uri: `${origin}/auth/callback`,
+            code_challenge: 'x'.repeat(43),
+            code_challenge_method: 'S256',
+          }).toString()}`,
+        );
+      expect([(await login(after.origin)).status, (await login(before.origin)).status]).toEqual([200, 400]);
+    },
+    START_LIMIT_MS,
+  );
 
   it('stops everything within 20 s and leaves nothing running', async () => {
     const { processes } = cluster.state()!;
@@ -229,12 +238,16 @@ describe('npm run cluster', () => {
     expect(existsSync(join(cluster.root, '.tsunagi', 'current.json'))).toBe(false);
   });
 
-  it('says which part did not start and where its log is, and stops the rest', async () => {
-    cluster.placeService('audit', 'ends at once');
-    await expect(cluster.start()).rejects.toThrow(/audit.*logs\/audit\.log/s);
-    expect(await ended(cluster.launcher!)).toBe(1);
-    expect(cluster.output).not.toMatch(/^\s+at /m);
-    expect(cluster.state()).toBeUndefined();
-    expect(readdirSync(join(cluster.root, 'data', 'logs'))).toContain('audit.log');
-  });
+  it(
+    'says which part did not start and where its log is, and stops the rest',
+    async () => {
+      cluster.placeService('audit', 'ends at once');
+      await expect(cluster.start()).rejects.toThrow(/audit.*logs\/audit\.log/s);
+      expect(await ended(cluster.launcher!)).toBe(1);
+      expect(cluster.output).not.toMatch(/^\s+at /m);
+      expect(cluster.state()).toBeUndefined();
+      expect(readdirSync(join(cluster.root, 'data', 'logs'))).toContain('audit.log');
+    },
+    START_LIMIT_MS,
+  );
 });

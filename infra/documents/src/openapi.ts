@@ -31,6 +31,7 @@ export function openApiDocument(services: readonly { name: string; controllers: 
   )) {
     paths[route.path] = { ...paths[route.path], [route.method]: operation(route) };
   }
+  paths['/events'] = liveOperation();
   return {
     openapi: '3.1.0',
     info: {
@@ -193,3 +194,14 @@ function problemSchema(): Json {
     },
   };
 }
+
+/** The portal's own route: a stream, which has no controller. */
+const liveOperation = (): Json => ({
+  get: {
+    operationId: 'LiveChannel.listen',
+    tags: ['portal'],
+    summary: '自分の箱で変わったことを受け取る',
+    description: 'Server-sent events: what changed in my boxes, as ids only. Read the list again after reconnecting.',
+    responses: { '200': { description: 'a stream', content: { 'text/event-stream': { schema: { type: 'string' } } } } },
+  },
+});

@@ -132,6 +132,8 @@ export function forbiddenImport(file, source, { isTest, isPure }) {
       (ourName !== undefined && !['kernel', 'contracts'].includes(ourName)))
   )
     return 'the pure core imports kernel, contracts and siblings only';
+  if (ourName?.startsWith('infra-'))
+    return ['infra', 'e2e', 'bench'].includes(area) ? null : 'only launchers, journeys and measurements import infra';
   if (ourName !== undefined && ![...LIBS, ...SERVICES].includes(ourName)) return `there is no ${source}`;
   return null;
 }
@@ -146,7 +148,10 @@ const imports = {
   meta: { type: 'problem', schema: [], messages: { forbidden: '{{why}}.' } },
   create(context) {
     const file = relative(context.cwd, context.filename).split(sep).join('/');
-    const facts = { isTest: /\.spec\.tsx?$|^services\/[\w-]+\/src\/testing\//.test(file), isPure: isPureCore(context.filename) };
+    const facts = {
+      isTest: /\.spec\.tsx?$|^services\/[\w-]+\/src\/testing\//.test(file),
+      isPure: isPureCore(context.filename),
+    };
     const check = (node) => {
       const why = node.source && forbiddenImport(file, node.source.value, facts);
       if (why) context.report({ node, messageId: 'forbidden', data: { why } });

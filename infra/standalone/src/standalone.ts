@@ -75,9 +75,15 @@ export async function startStandalone(options: StandaloneOptions, parts: StartPa
   writeNote(folder, options.root, { mode: 'standalone', ...note, databasePort: database.port, startMs });
   closing.add('note', CLOSING_MS.note, async () => removeNote(folder, options.root));
   terminal.print(summary(options, folder, identity, origin, startMs));
-  // A first start leaves much to be written; done now, the stop need not wait for it.
-  if (folder.isNew) flushToDisk(database.port, secrets.databases).catch(parts.onError);
+  if (folder.isNew) tidyUp(database, secrets).catch(parts.onError);
   return { origin, databaseEnded: database.ended, databaseLog: folder.databaseLog };
+}
+
+/** A first start leaves much to be written and much memory to be given back; done now, nobody waits for it later. */
+async function tidyUp(database: RunningPostgres, secrets: Secrets): Promise<void> {
+  globalThis.gc?.();
+  await flushToDisk(database.port, secrets.databases);
+  globalThis.gc?.();
 }
 
 async function startDatabase(

@@ -12,7 +12,7 @@ export interface PgBossJobsOptions {
 const POLL_SECONDS = 1;
 const RETRIES = 5;
 const JOBS_AT_ONCE = 20;
-/** A worker that died gives its jobs back after about this long (seconds). */
+/** A worker that died gives its jobs back after this long (seconds), at the next minute of supervision. */
 const EXPIRE_SECONDS = 60;
 const CLOSE_WITHIN_MS = 3_000;
 

@@ -42,8 +42,10 @@ export class Database {
    */
   async transaction<Value>(work: (tx: Tx) => Promise<Value>, { budgetMs = 10_000 } = {}): Promise<Value> {
     return this.source.transaction(async (manager) => {
-      await manager.query(`select set_config('statement_timeout', $1, true), set_config('lock_timeout', $1, true)`, [
+      // A wait for a lock ends a little earlier than the statement, so that the two can be told apart.
+      await manager.query(`select set_config('statement_timeout', $1, true), set_config('lock_timeout', $2, true)`, [
         String(budgetMs),
+        String(Math.ceil(budgetMs * 0.9)),
       ]);
       return work(asTx(manager));
     });
@@ -122,14 +124,17 @@ export const sqlState = (error: unknown): string | undefined => {
 export const isUniqueViolation = (error: unknown): boolean => sqlState(error) === '23505';
 /** Statement or lock took longer than its budget. */
 export const isTimeout = (error: unknown): boolean => ['57014', '55P03'].includes(sqlState(error) ?? '');
+/** What TypeORM throws at the next statement of a transaction whose connection was lost between two of them. */
+const LOST_WHILE_WORKING = new Set(['QueryRunnerProviderAlreadyReleasedError', 'QueryRunnerAlreadyReleasedError']);
 /** The connection or the server is gone, or has no place left. */
 export const isUnavailable = (error: unknown): boolean => {
   const code = sqlState(error) ?? '';
   return (
-    code.startsWith('08') ||
+    (code.startsWith('08') && code !== '08P01') ||
     code.startsWith('57P') ||
     ['53300', 'ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
-    /Connection terminated|connection timeout|timeout exceeded when trying to connect/i.test(
+    LOST_WHILE_WORKING.has((error as Error)?.name) ||
+    /Connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable/i.test(
       (error as Error)?.message ?? '',
     )
   );

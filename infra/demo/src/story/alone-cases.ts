@@ -69,6 +69,7 @@ export const aloneCases: readonly StoryCase[] = [
           read(131),
           start(120),
           progress(80, '毎回参加されています。包丁の扱いが上手になりました。'),
+          progress(7, '命日には、奥さまの好きだった煮物を作られました。'),
         ],
       },
     ],
@@ -121,6 +122,7 @@ export const aloneCases: readonly StoryCase[] = [
           read(86),
           start(85),
           progress(60, '週2回来られています。傷は看護師のボランティアが手当てしました。'),
+          progress(4, '部屋の見学のあと、毛布と着替えをお渡ししました。'),
         ],
       },
       {

@@ -139,10 +139,11 @@ export const earlierRows: readonly EverydayRow[] = [
     channel: 'self-phone-or-mail',
     needs: ['rent-or-loan'],
     text: '工場の寮から移る費用が足りないとの電話。',
-    later: '費用は知人から借りられたとのこと。',
+    later: '新しい部屋から、無事に着いたと電話があった。',
     to: 'minatono-shakyo',
+    next: 'tomoshibi',
     message: '転居の費用の貸付けをお願いします。',
-    news: '連絡が取れず、手続きに進めませんでした。',
+    news: '転居の費用の見通しが立ち、引っ越しを終えられました。',
     course: 'failed',
   },
   {

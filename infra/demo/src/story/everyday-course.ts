@@ -114,9 +114,33 @@ function referralsOf(row: EverydayRow, random: SeededRandom): StoryReferral[] {
       return [
         { ...first, then: [extend(sent - EXTENDED_AFTER, 14), ...worked(row, sent - EXTENDED_AFTER - 1, random)] },
       ];
+    case 'failed':
+      return failedOnce(row, first, random);
     default:
       return [{ ...first, then: worked(row, sent, random) }];
   }
+}
+
+const GIVEN_UP = '何度かご連絡しましたが、お話しできませんでした。';
+
+/** The first agency could not go on, the next one could. */
+function failedOnce(row: EverydayRow, first: Omit<StoryReferral, 'then'>, random: SeededRandom): StoryReferral[] {
+  const then = worked(row, first.drafted, random);
+  const again = then.at(-1)!.back - 1;
+  const next = row.next as AgencyKey;
+  const key = `${row.key}-2`;
+  return [
+    { ...first, then: [...then, reroute(again, next, key, 'sender')] },
+    {
+      ...first,
+      key,
+      to: next,
+      drafted: again,
+      sent: again,
+      reroutedFrom: first.key,
+      then: worked({ ...row, course: 'done' }, again, random),
+    },
+  ];
 }
 
 function movedOn(row: EverydayRow, first: Omit<StoryReferral, 'then'>, random: SeededRandom): StoryReferral[] {
@@ -149,17 +173,13 @@ function worked({ news, course }: EverydayRow, sent: number, random: SeededRando
   const begun = accepted - 1 - random.below(2);
   const told = Math.max(3, begun - 5 - random.below(6));
   const until = told - 5 - random.below(5);
+  const recently = Math.min(told, 2 + random.below(7));
   const common = [accept(accepted), read(accepted), start(begun)];
+  const metFirst = progress(told, '面談をしました。続けて支援します。');
   const ends: Partial<Record<Course, readonly Happening[]>> = {
-    going: [progress(told, news)],
+    going: [metFirst, progress(recently, news)],
     held: [hold(told, news)],
-    failed: [fail(told, news)],
+    failed: [fail(told, GIVEN_UP)],
   };
-  return [
-    ...common,
-    ...(ends[course] ?? [
-      progress(told, '面談をしました。続けて支援します。'),
-      complete(Math.max(2, until), 'improved', news),
-    ]),
-  ];
+  return [...common, ...(ends[course] ?? [metFirst, complete(Math.max(2, until), 'improved', news)])];
 }

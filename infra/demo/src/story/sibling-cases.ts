@@ -16,7 +16,7 @@ export const siblingCases: readonly StoryCase[] = [
     },
     consultations: [
       {
-        back: 8,
+        back: 1,
         channel: 'self-visit',
         needs: ['family'],
         text: '本人が来所。「学校の友だちの親がひだまりを手伝っていると知った。自分のことは伝えないでほしい」と話した。すぐに同意を取り消し、伝わっていたものが閉じたことを一緒に画面で確かめた。弟と妹の分は、それぞれの気持ちで続けてよいとのこと。',
@@ -30,7 +30,7 @@ export const siblingCases: readonly StoryCase[] = [
         categories: usual,
         endsIn: 270,
         method: 'written',
-        withdrawn: { back: 8, reason: '知り合いに知られたくないとのこと。本人が来所して申し出た。' },
+        withdrawn: { back: 1, reason: '知り合いに知られたくないとのこと。本人が来所して申し出た。' },
       },
     ],
     referrals: [
@@ -73,7 +73,7 @@ export const siblingCases: readonly StoryCase[] = [
         message: '夕食のあとに宿題を見ていただける日をお願いします。',
         drafted: 88,
         sent: 88,
-        then: [accept(86), read(86), start(84), progress(45, '算数の宿題を毎週終わらせて帰ります。将棋を覚えました。')],
+        then: [accept(86), read(86), start(84), progress(6, '算数の宿題を毎週終わらせて帰ります。将棋を覚えました。')],
       },
     ],
   },
@@ -103,7 +103,7 @@ export const siblingCases: readonly StoryCase[] = [
           accept(86),
           read(86),
           start(84),
-          progress(45, 'よく食べ、よく話します。お母さんへの手紙を一緒に書きました。'),
+          progress(6, 'よく食べ、よく話します。お母さんへの手紙を一緒に書きました。'),
         ],
       },
     ],

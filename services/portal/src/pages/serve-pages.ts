@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -31,15 +32,18 @@ export async function servePages(fastify: FastifyInstance): Promise<void> {
   );
   if (!existsSync(PAGES)) return;
   await fastify.register(fastifyStatic, {
-    root: PAGES,
-    wildcard: false,
+    root: join(PAGES, 'assets'),
+    prefix: '/assets/',
     index: false,
     preCompressed: true,
     cacheControl: false,
   });
-  const page = (_request: unknown, reply: { type(type: string): { sendFile(name: string): unknown } }): unknown =>
-    reply.type('text/html; charset=utf-8').sendFile('index.html');
+  const page = (
+    _request: unknown,
+    reply: { type(type: string): { sendFile(name: string, root: string): unknown } },
+  ): unknown => reply.type('text/html; charset=utf-8').sendFile('index.html', PAGES);
   fastify.get('/', page);
+  fastify.get('/favicon.svg', (_request, reply) => reply.type('image/svg+xml').sendFile('favicon.svg', PAGES));
   // Addresses of the application itself (history API); files and the API are matched before.
   fastify.get('/*', (request, reply) => {
     if (

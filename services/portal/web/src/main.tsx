@@ -14,8 +14,10 @@ const client = new QueryClient({
     queries: {
       // A refusal stays a refusal; an outage may pass.
       retry: (count, error) => count < 2 && error instanceof ApiError && isTransient(error.problem),
-      staleTime: 10_000,
+      // Events tell when something changed; asking without need would only fill the access records.
+      staleTime: 5 * 60_000,
       gcTime: 60_000,
+      refetchOnWindowFocus: false,
     },
   },
 });

@@ -102,6 +102,18 @@ describe('handing a case off', () => {
     expect(await world.stateOf(id)).toBe('draft');
   });
 
+  it('a request that could not be served is served when it is made again', async () => {
+    const { id } = await world.draft();
+    const key = { 'idempotency-key': 'send-1' };
+    world.peers.down.add('consent');
+    expect((await world.post('caseworker', `referrals/${id}/send`, {}, key)).status).toBe(503);
+    world.peers.down.delete('consent');
+    const sent = await world.post('caseworker', `referrals/${id}/send`, {}, key);
+    expect(sent).toMatchObject({ status: 200, body: { state: 'requested' } });
+    expect((await world.post('caseworker', `referrals/${id}/send`, {}, key)).body).toEqual(sent.body);
+    expect(await world.toldTypes(id)).toEqual(['ReferralRequested']);
+  });
+
   it('drafts one referral for each recipient, in one group', async () => {
     const known = world.newCase();
     const terms = world.terms(known, { recipient: undefined, recipients: ['hidamari', 'tomoshibi'] });

@@ -133,6 +133,8 @@ export const caseQuery = (api: Api, caseId: string) =>
   queryOptions({
     queryKey: ['cases', 'one', caseId],
     queryFn: ({ signal }) => api.get<CaseDetail>(`/cases/${caseId}`, { scope: caseId, signal }),
+    // Notes of colleagues send no event, so opening a case again asks again.
+    staleTime: 30_000,
   });
 
 export interface RecipientView {

@@ -66,17 +66,3 @@ export const expiringConsentsQuery = (api: Api) =>
     queryKey: ['consents', 'expiring'],
     queryFn: ({ signal }) => api.get<Page<ExpiringConsent>>('/consents?expiringWithinDays=30', { signal }),
   });
-
-export interface Pledge {
-  readonly valid: boolean;
-  /** Version of the text to be pledged. */
-  readonly version: string;
-  readonly text?: string;
-  readonly pledgedAt?: string | null;
-  readonly expiresAt?: string | null;
-}
-export const pledgeQuery = (api: Api) =>
-  queryOptions({ queryKey: ['pledge'], queryFn: ({ signal }) => api.get<Pledge>('/pledges/me', { signal }) });
-
-export const takePledge = (api: Api, version: string, idempotencyKey: string): Promise<unknown> =>
-  api.call('POST', '/pledges', { body: { version }, idempotencyKey });

@@ -7,9 +7,15 @@ describe('what went wrong', () => {
       code: 'invalid-content',
       title: '入力内容を確かめてください',
       detail: 'まだ保存されていません。',
+      instance: 'urn:tsunagi:trace:458d6abf',
       errors: [{ pointer: '/person/name', code: 'required', message: '氏名を入力してください。' }, 'noise'],
     });
-    expect(problem).toMatchObject({ code: 'invalid-content', status: 422, detail: 'まだ保存されていません。' });
+    expect(problem).toMatchObject({
+      code: 'invalid-content',
+      status: 422,
+      detail: 'まだ保存されていません。',
+      traceId: '458d6abf',
+    });
     expect(problem.errors).toEqual([
       { pointer: '/person/name', code: 'required', message: '氏名を入力してください。' },
     ]);

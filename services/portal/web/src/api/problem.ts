@@ -32,14 +32,15 @@ export const offlineProblem: Problem = { code: 'offline', status: 0, errors: [] 
 /** Reads an `application/problem+json` body (RFC 9457). Anything else becomes `unreadable` with the status kept. */
 export function readProblem(status: number, body: unknown): Problem {
   if (typeof body !== 'object' || body === null) return { code: 'unreadable', status, errors: [] };
-  const { code, title, detail, errors, traceId } = body as Record<string, unknown>;
+  const { code, title, detail, errors, instance } = body as Record<string, unknown>;
+  const traceId = typeof instance === 'string' ? instance.split(':').at(-1) : undefined;
   return {
     code: typeof code === 'string' ? code : 'unreadable',
     status,
     ...(typeof title === 'string' && { title }),
     ...(typeof detail === 'string' && { detail }),
     errors: Array.isArray(errors) ? errors.filter(isFieldProblem) : [],
-    ...(typeof traceId === 'string' && { traceId }),
+    ...(traceId && { traceId }),
   };
 }
 

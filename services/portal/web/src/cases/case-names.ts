@@ -15,6 +15,7 @@ export function useCaseNames(): (caseId: string | undefined) => string {
   });
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (caseId) => {
+    if (!mine) return '';
     const found = items.find((item) => item.caseId === caseId);
     return found ? (found.name ?? m.case.nameless) : m.today.otherCase;
   };

@@ -228,7 +228,7 @@ function ConnectAction({
   const nameOf = useAgencyName();
   return (
     <div className="mt-6 flex flex-wrap items-center gap-3 border-t border-solid-gray-420 bg-white py-3 lg:sticky lg:bottom-0">
-      <Button busy={busy} icon="outbox" look="primary" type="submit">
+      <Button busy={busy} icon="outbox" long look="primary" type="submit">
         {recipient === null ? m.connect.action : m.connect.actionTo(nameOf(recipient))}
       </Button>
       <LinkButton look="plain" params={{ caseId }} to="/cases/$caseId">

@@ -36,10 +36,10 @@ export function DeskItem({ referral }: { readonly referral: ReferralListItem }):
             {m.referral.between(nameOf(referral.sender), nameOf(referral.recipient))}
           </h3>
           <p className="flex flex-wrap items-center gap-x-3 text-dns-14N-130 leading-[1.7]">
-            <StateBadge state={referral.state} />
+            {referral.why === 'resting' && <StateBadge state={referral.state} />}
             <UrgencyBadge urgency={referral.urgency} />
             <span>{m.codes.kind[referral.kind]}</span>
-            {referral.dueAt && referral.why !== 'resting' ? (
+            {referral.dueAt && (referral.why === 'expired' || referral.why === 'overdue') ? (
               <Deadline dueAt={referral.dueAt} />
             ) : (
               <When at={referral.updatedAt} relative />

@@ -63,7 +63,7 @@ function Onward({ referral }: { readonly referral: ReferralListItem }): ReactEle
       <LinkButton look={isWorking(referral) ? 'plain' : 'secondary'} params={params} to="/referrals/$referralId">
         {m.inbox.see}
       </LinkButton>
-      <StateBadge state={referral.state} />
+      <StateBadge side="recipient" state={referral.state} />
     </div>
   );
 }
@@ -77,7 +77,7 @@ export function Answers({ referral }: { readonly referral: ReferralListItem }): 
   return (
     <>
       {accept.problem && <ProblemNotice problem={accept.problem} />}
-      <div className="flex flex-wrap gap-3 max-sm:grid max-sm:grid-cols-3 max-sm:gap-2">
+      <div className="flex flex-wrap gap-3 max-sm:grid max-sm:grid-cols-[1.3fr_1.3fr_1fr] max-sm:gap-2">
         <Button busy={accept.pending} icon="check" look="primary" onClick={() => void accept.submit({})}>
           {m.inbox.accept}
         </Button>

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
-import { useApi } from '../api/api-context.js';
+import { hasRole, useApi, useUser } from '../api/api-context.js';
+import { FollowUps } from '../today/follow-ups.js';
 import { referralsQuery, type ReferralListItem } from '../api/referrals.js';
 import { useMessages } from '../messages/messages-context.js';
 import { byDeadline, isOver, isWorking, newestFirst } from '../referrals/standing.js';
@@ -23,11 +24,17 @@ function inDrawer(drawer: Drawer, referral: ReferralListItem): boolean {
 export function InboxPage(): ReactElement {
   const m = useMessages();
   const query = useInfiniteQuery(referralsQuery(useApi(), 'inbox'));
+  const partner = !hasRole(useUser(), 'caseworker', 'supervisor');
   const [drawer, setDrawer] = useState<Drawer>('waiting');
   const all = query.data?.pages.flatMap((page) => page.items) ?? [];
   const countOf = (which: Drawer): number => all.filter((referral) => inDrawer(which, referral)).length;
   return (
     <Page title={m.inbox.title}>
+      {partner && (
+        <div className="mb-6 max-w-4xl">
+          <FollowUps whenAny />
+        </div>
+      )}
       <Tabs
         label={m.inbox.title}
         onSelect={setDrawer}

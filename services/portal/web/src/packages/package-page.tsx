@@ -7,6 +7,7 @@ import { useApi, useUser } from '../api/api-context.js';
 import { packageQuery, referralQuery, type ReferralDetail, type ReferralPackage } from '../api/referrals.js';
 import { useAgencyName } from '../directory/agency-names.js';
 import { useMessages } from '../messages/messages-context.js';
+import { isWorking } from '../referrals/standing.js';
 import { StateBadge } from '../referrals/state-badge.js';
 import { Thread } from '../referrals/thread.js';
 import { Button, LinkButton } from '../ui/button.js';
@@ -28,8 +29,14 @@ export function PackagePage(): ReactElement {
   const opened = useQuery(packageQuery(api, referralId));
   return (
     <Page
-      actions={opened.data && <PrintButton />}
-      lead={referral.data && <StateBadge state={referral.data.state} />}
+      actions={opened.data && referral.data && isWorking(referral.data) && <PrintButton />}
+      lead={
+        referral.data && (
+          <span className="print:hidden">
+            <StateBadge side="recipient" state={referral.data.state} />
+          </span>
+        )
+      }
       title={m.package.title}
     >
       <QueryView
@@ -39,18 +46,32 @@ export function PackagePage(): ReactElement {
               <Button onClick={() => void opened.refetch()}>{m.problem.retry}</Button>
             </Notice>
           ) : problem.status === 403 || problem.status === 409 ? (
-            <Notice title={m.package.closed} tone="warning">
-              <p>{problem.detail ?? m.package.closedBody}</p>
-            </Notice>
+            <Closed />
           ) : null
         }
         query={opened}
         rows={4}
         tall
       >
-        {(found) => <OpenedPackage opened={found} referral={referral.data} />}
+        {/* Authority can go while the page is open: what was shown then leaves the screen too. */}
+        {(found) =>
+          referral.data && !isWorking(referral.data) ? (
+            <Closed />
+          ) : (
+            <OpenedPackage opened={found} referral={referral.data} />
+          )
+        }
       </QueryView>
     </Page>
+  );
+}
+
+function Closed(): ReactElement {
+  const m = useMessages();
+  return (
+    <Notice live title={m.package.closed} tone="warning">
+      <p>{m.package.closedBody}</p>
+    </Notice>
   );
 }
 

@@ -8,12 +8,12 @@ import { Badge } from '../ui/badge.js';
 export function PreviewFacts({ preview }: { readonly preview: Preview }): ReactElement {
   const m = useMessages();
   return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-      <dt className="text-solid-gray-700">{m.inbox.needs}</dt>
+    <dl className="grid gap-x-4 sm:grid-cols-[auto_1fr] sm:gap-y-1">
+      <dt className="text-solid-gray-700 max-sm:text-dns-14N-130 max-sm:pt-1">{m.inbox.needs}</dt>
       <dd>
         <NeedsLine needs={preview.needs} />
       </dd>
-      <dt className="text-solid-gray-700">{m.inbox.age}</dt>
+      <dt className="text-solid-gray-700 max-sm:text-dns-14N-130 max-sm:pt-1">{m.inbox.age}</dt>
       <dd>
         {m.codes.ageBand[preview.ageBand]}
         {preview.interpreterNeeded && (
@@ -26,11 +26,11 @@ export function PreviewFacts({ preview }: { readonly preview: Preview }): ReactE
       </dd>
       {preview.municipality !== undefined && (
         <>
-          <dt className="text-solid-gray-700">{m.inbox.area}</dt>
+          <dt className="text-solid-gray-700 max-sm:text-dns-14N-130 max-sm:pt-1">{m.inbox.area}</dt>
           <dd>{preview.municipality}</dd>
         </>
       )}
-      <dt className="text-solid-gray-700">{m.inbox.will}</dt>
+      <dt className="text-solid-gray-700 max-sm:text-dns-14N-130 max-sm:pt-1">{m.inbox.will}</dt>
       <dd>
         {preview.categories.length === 0
           ? m.inbox.onlyAdvice

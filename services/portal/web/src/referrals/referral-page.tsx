@@ -57,7 +57,7 @@ function Standing({ referral }: { readonly referral: ReferralDetail }): ReactEle
   const m = useMessages();
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <StateBadge state={referral.state} />
+      <StateBadge side={referral.view} state={referral.state} />
       <UrgencyBadge urgency={referral.urgency} />
       {referral.state === 'requested' && referral.dueAt && <Deadline dueAt={referral.dueAt} />}
       {referral.reason && (

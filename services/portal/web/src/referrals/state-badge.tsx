@@ -20,13 +20,19 @@ const looks: Record<ReferralState, readonly [Tone, IconName]> = {
   'entered-in-error': ['neutral', 'close'],
 };
 
-/** Where a referral stands, in the words of the counter. */
-export function StateBadge({ state }: { readonly state: ReferralState }): ReactElement {
+/** Where a referral stands, in the words of the counter and of the side that reads it. */
+export function StateBadge({
+  state,
+  side = 'sender',
+}: {
+  readonly state: ReferralState;
+  readonly side?: 'sender' | 'recipient' | 'coordinator';
+}): ReactElement {
   const m = useMessages();
   const [tone, icon] = looks[state];
   return (
     <Badge icon={icon} tone={tone}>
-      {m.codes.state[state]}
+      {(side === 'recipient' ? m.codes.stateForRecipient : m.codes.state)[state]}
     </Badge>
   );
 }

@@ -10,7 +10,6 @@ import { FlashArea } from '../ui/flash.js';
 import { UnseenContext } from '../ui/page.js';
 import { Header } from './header.js';
 import { BottomNavigation, SideNavigation } from './navigation.js';
-import { PledgeGate } from './pledge-gate.js';
 import { KeysHelp, useKeys } from './keys.js';
 
 /** The frame of every page behind the login. */
@@ -39,11 +38,9 @@ export function AppShell(): ReactElement {
         <main className="min-w-0 flex-1 px-4 pt-5 sm:px-6 lg:px-8 print:p-0" id="main" tabIndex={-1}>
           {!live.connected && <p className="mb-3 text-dns-14N-130 text-solid-gray-700">{m.shell.liveLost}</p>}
           <FlashArea>
-            <PledgeGate>
-              <CaseSearchContext value={search}>
-                <Outlet />
-              </CaseSearchContext>
-            </PledgeGate>
+            <CaseSearchContext value={search}>
+              <Outlet />
+            </CaseSearchContext>
           </FlashArea>
           {demo && <p className="mt-12 text-dns-14N-130 text-solid-gray-700 print:hidden">{m.shell.demo}</p>}
         </main>

@@ -47,7 +47,7 @@ export function Header({ onKeys }: { readonly onKeys: () => void }): ReactElemen
         {open && (
           <div className="w-full border-t border-solid-gray-200 py-2 lg:hidden" id="account-menu">
             <div className="px-3 py-2">{who}</div>
-            <Entries onKeys={onKeys} onLeave={() => setOpen(false)} />
+            <Entries onKeys={onKeys} />
           </div>
         )}
       </div>
@@ -55,7 +55,7 @@ export function Header({ onKeys }: { readonly onKeys: () => void }): ReactElemen
   );
 }
 
-function Entries({ onKeys, onLeave }: { readonly onKeys: () => void; readonly onLeave?: () => void }): ReactElement {
+function Entries({ onKeys }: { readonly onKeys: () => void }): ReactElement {
   const m = useMessages();
   const { csrf } = useSession();
   const language = useLanguage();
@@ -63,9 +63,6 @@ function Entries({ onKeys, onLeave }: { readonly onKeys: () => void; readonly on
   const other = language === 'ja' ? 'en' : 'ja';
   return (
     <>
-      <Link className={entry} onClick={onLeave} to="/my-records">
-        {m.nav.ownRecords}
-      </Link>
       <button className={`${entry} hidden lg:flex`} onClick={onKeys} type="button">
         {m.shell.keys}
       </button>

@@ -9,7 +9,8 @@ import { Icon, type IconName } from '../ui/icons.js';
 import { useInboxCount } from './inbox-count.js';
 
 export interface NavigationItem {
-  readonly to: '/' | '/consultations/new' | '/cases' | '/outbox' | '/inbox' | '/coordination' | '/audit';
+  readonly to:
+    '/' | '/consultations/new' | '/cases' | '/outbox' | '/inbox' | '/coordination' | '/audit' | '/my-records';
   readonly label: (m: Messages) => string;
   readonly short?: (m: Messages) => string;
   readonly icon: IconName;
@@ -36,6 +37,12 @@ const items: readonly NavigationItem[] = [
   },
   { to: '/coordination', label: (m) => m.nav.coordination, icon: 'coordinate', roles: ['coordinator'] },
   { to: '/audit', label: (m) => m.nav.audit, icon: 'audit', roles: ['auditor'] },
+  {
+    to: '/my-records',
+    label: (m) => m.nav.ownRecords,
+    icon: 'eye',
+    roles: ['auditor'],
+  },
 ];
 
 export const navigationFor = (user: SessionUser): readonly NavigationItem[] =>

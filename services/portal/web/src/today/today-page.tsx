@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { useApi } from '../api/api-context.js';
 import { expiringConsentsQuery, type ExpiringConsent } from '../api/consents.js';
 import { referralsQuery, type ReferralListItem } from '../api/referrals.js';
@@ -11,10 +11,11 @@ import { useMessages } from '../messages/messages-context.js';
 import { byDeadline } from '../referrals/standing.js';
 import { StateBadge, UrgencyBadge } from '../referrals/state-badge.js';
 import { LinkButton } from '../ui/button.js';
-import { Icon, type IconName } from '../ui/icons.js';
 import { Page } from '../ui/page.js';
 import { QueryView } from '../ui/query-view.js';
 import { Deadline, useNow, When } from '../ui/when.js';
+import { Block, TodayRow } from './block.js';
+import { FollowUps } from './follow-ups.js';
 import { urgentWork } from './urgent-work.js';
 
 /** 今日: what now? What came, what is asked, what runs out; nothing else. */
@@ -59,9 +60,7 @@ function OwnReferrals({ referrals }: { readonly referrals: readonly ReferralList
       <Block count={work.questions.length} empty={m.today.questionsEmpty} icon="question" title={m.today.questions}>
         {lines(work.questions)}
       </Block>
-      <Block count={work.nextSteps.length} empty={m.today.nextStepEmpty} icon="alert" title={m.today.nextStep}>
-        {lines(work.nextSteps)}
-      </Block>
+      <FollowUps />
       <Block count={work.answers.length} empty={m.today.answersEmpty} icon="check" title={m.today.answers}>
         {lines(work.answers)}
       </Block>
@@ -102,34 +101,6 @@ function Owed({
         )}
       </QueryView>
     </div>
-  );
-}
-
-/** One question of the day; an empty one takes a single quiet line. */
-function Block({
-  title,
-  icon,
-  count,
-  empty,
-  children,
-}: {
-  readonly title: string;
-  readonly icon: IconName;
-  readonly count: number;
-  readonly empty: string;
-  readonly children: ReactNode;
-}): ReactElement {
-  return (
-    <section>
-      <h2 className="flex items-center gap-2 border-b border-solid-gray-420 pb-1 text-std-18B-160">
-        <span className={count > 0 ? 'text-blue-900' : 'text-solid-gray-536'}>
-          <Icon name={icon} />
-        </span>
-        {title}
-        {count > 0 && <span className="font-400 text-solid-gray-700">{count}</span>}
-      </h2>
-      {count === 0 ? <p className="py-2 text-solid-gray-700">{empty}</p> : <ul>{children}</ul>}
-    </section>
   );
 }
 
@@ -176,29 +147,6 @@ function Line({
       {side === 'recipient' && <span>{m.inbox.to(nameOf(referral.recipient))}</span>}
       <span>{(referral.needs ?? []).map((need) => m.codes.need[need]).join(m.ui.list)}</span>
     </TodayRow>
-  );
-}
-
-/** Who and what at the left, how it stands at the right; under one another on a phone. */
-function TodayRow({
-  link,
-  end,
-  children,
-}: {
-  readonly link: ReactNode;
-  readonly end: ReactNode;
-  readonly children: ReactNode;
-}): ReactElement {
-  return (
-    <li className="relative grid items-center gap-x-4 gap-y-1 border-b border-solid-gray-200 py-2 hover:bg-blue-50 sm:grid-cols-[minmax(0,1fr)_auto]">
-      <span className="min-w-0">
-        {link}
-        <span className="flex flex-wrap gap-x-3 text-dns-14N-130 leading-[1.5] text-solid-gray-700">{children}</span>
-      </span>
-      <span className="flex flex-col items-end gap-1 max-sm:flex-row max-sm:flex-wrap max-sm:items-center max-sm:gap-x-3">
-        {end}
-      </span>
-    </li>
   );
 }
 

@@ -12,7 +12,6 @@ describe('what today asks for', () => {
     [
       item('question', { state: 'information-requested' }),
       item('declined', { state: 'declined' }),
-      item('rerouted', { state: 'declined', reroutedTo: 'r2' }),
       item('accepted', { state: 'accepted' }),
       item('long ago', { state: 'completed', updatedAt: '2026-10-01T00:00:00Z' }),
       item('tomorrow', { state: 'requested', dueAt: '2026-11-22T08:15:00Z' }),
@@ -21,9 +20,6 @@ describe('what today asks for', () => {
     ],
     now,
   );
-  it('I11: what was declined stays until something followed', () => {
-    expect(ids(work.nextSteps)).toEqual(['declined']);
-  });
   it('shows each referral in one place, the most pressing first', () => {
     expect(ids(work.questions)).toEqual(['question']);
     expect(ids(work.answers)).toEqual(['accepted']);

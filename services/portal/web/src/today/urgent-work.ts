@@ -1,5 +1,5 @@
 import type { ReferralListItem } from '../api/referrals.js';
-import { byDeadline, isLost, newestFirst } from '../referrals/standing.js';
+import { byDeadline, newestFirst } from '../referrals/standing.js';
 
 const RECENT_MS = 7 * 24 * 3600_000;
 const SOON_MS = 36 * 3600_000;
@@ -8,8 +8,6 @@ const SOON_MS = 36 * 3600_000;
 export interface UrgentWork {
   /** The partner asked something. */
   readonly questions: readonly ReferralListItem[];
-  /** I11: declined, expired, failed or revoked, and nothing followed yet. */
-  readonly nextSteps: readonly ReferralListItem[];
   /** Accepted or finished within a week. */
   readonly answers: readonly ReferralListItem[];
   /** An answer is owed by tomorrow, or was. */
@@ -22,7 +20,6 @@ export function urgentWork(outbox: readonly ReferralListItem[], now: Date): Urge
   const soon = ({ dueAt }: ReferralListItem): boolean => !!dueAt && Date.parse(dueAt) - now.getTime() < SOON_MS;
   return {
     questions: outbox.filter(({ state }) => state === 'information-requested').sort(byDeadline),
-    nextSteps: outbox.filter((item) => isLost(item) && item.reroutedTo === undefined).sort(newestFirst),
     answers: outbox
       .filter((item) => ['accepted', 'in-progress', 'completed'].includes(item.state) && recent(item))
       .sort(newestFirst),

@@ -13,22 +13,26 @@ const looks: Record<ButtonLook, string> = {
   danger: 'border-transparent bg-red-900 text-white hover:bg-red-1000 active:bg-red-1200 disabled:bg-solid-gray-300',
 };
 const shape =
-  'inline-flex min-h-11 shrink-0 items-center justify-center gap-2 rounded-8 border px-4 py-2 text-dns-16B-130 text-center sm:whitespace-nowrap';
-
-const classOf = (look: ButtonLook, wide?: boolean): string => `${shape} ${looks[look]} ${wide ? 'w-full' : ''}`;
+  'inline-flex min-h-11 shrink-0 items-center justify-center gap-2 rounded-8 border px-4 py-2 text-dns-16B-130 text-center max-sm:px-3';
 
 interface Face {
   readonly look?: ButtonLook;
   readonly icon?: IconName;
   readonly wide?: boolean;
+  /** A label with a name in it may take two lines on a phone; others never break. */
+  readonly long?: boolean;
   readonly children?: ReactNode;
 }
+
+const classOf = (look: ButtonLook, { wide, long }: Pick<Face, 'wide' | 'long'>): string =>
+  `${shape} ${looks[look]} ${wide ? 'w-full' : ''} ${long ? 'max-sm:shrink' : 'whitespace-nowrap'}`;
 
 /** A button; `busy` keeps it in place and readable while its call runs, and refuses a second press. */
 export function Button({
   look = 'secondary',
   icon,
   wide,
+  long,
   busy,
   children,
   onClick,
@@ -39,7 +43,7 @@ export function Button({
     <button
       {...rest}
       aria-disabled={busy || undefined}
-      className={`${classOf(look, wide)} aria-disabled:opacity-70`}
+      className={`${classOf(look, { wide, long })} aria-disabled:opacity-70`}
       onClick={busy ? (event) => event.preventDefault() : onClick}
       type={type}
     >
@@ -53,6 +57,7 @@ function Anchor({
   look = 'secondary',
   icon,
   wide,
+  long,
   children,
   ref,
   ...rest
@@ -61,7 +66,7 @@ function Anchor({
     readonly ref?: Ref<HTMLAnchorElement>;
   }): ReactElement {
   return (
-    <a {...rest} className={classOf(look, wide)} ref={ref}>
+    <a {...rest} className={classOf(look, { wide, long })} ref={ref}>
       {icon && <Icon name={icon} />}
       <span>{children}</span>
     </a>

@@ -38,7 +38,7 @@ export function Tabs<Value extends string>({
           <button
             aria-controls={`${id}-panel`}
             aria-selected={value === selected}
-            className="min-h-11 border-b-4 border-transparent px-4 whitespace-nowrap hover:bg-solid-gray-50 aria-selected:border-blue-900 aria-selected:font-700 aria-selected:text-blue-900"
+            className="min-h-11 border-b-4 border-transparent px-4 whitespace-nowrap max-sm:px-2.5 hover:bg-solid-gray-50 aria-selected:border-blue-900 aria-selected:font-700 aria-selected:text-blue-900"
             id={`${id}-${value}`}
             key={value}
             onClick={() => onSelect(value)}

@@ -1,4 +1,4 @@
-import { BusinessCalendar, tokyoDate } from '@tsunagi/kernel';
+import { type BusinessCalendar, tokyoDate } from '@tsunagi/kernel';
 import { clockTime } from './dates.js';
 
 /** How long there is to answer, as people at the counter count: hours today, business days later. */

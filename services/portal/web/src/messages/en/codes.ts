@@ -1,5 +1,21 @@
 import type { Messages } from '../ja.js';
 
+const state: Messages['codes']['state'] = {
+  draft: 'Draft',
+  requested: 'Waiting for an answer',
+  'information-requested': 'They have a question',
+  accepted: 'Accepted',
+  declined: 'Declined',
+  expired: 'No answer by the deadline',
+  cancelled: 'Withdrawn by the sender',
+  'in-progress': 'Support under way',
+  'on-hold': 'Support paused',
+  completed: 'Support finished',
+  failed: 'Support could not go on',
+  revoked: 'The legal basis is gone',
+  'entered-in-error': 'Entered in error',
+};
+
 export const codes: Messages['codes'] = {
   need: {
     health: 'Illness, health, disability',
@@ -111,20 +127,15 @@ export const codes: Messages['codes'] = {
     'co-support': 'Several agencies share roles',
     advice: 'Ask without passing personal data',
   },
-  state: {
-    draft: 'Draft',
-    requested: 'Waiting for an answer',
-    'information-requested': 'They have a question',
-    accepted: 'Accepted',
-    declined: 'Declined',
-    expired: 'No answer by the deadline',
+  state,
+  stateForRecipient: {
+    ...state,
+    requested: 'They wait for your answer',
+    'information-requested': 'You asked; waiting for the answer',
+    accepted: 'You accepted',
+    declined: 'You declined',
+    expired: 'The deadline for an answer has passed',
     cancelled: 'Withdrawn by the sender',
-    'in-progress': 'Support under way',
-    'on-hold': 'Support paused',
-    completed: 'Support finished',
-    failed: 'Support could not go on',
-    revoked: 'The legal basis is gone',
-    'entered-in-error': 'Entered in error',
   },
   ageBand: {
     'under-18': 'Under 18',

@@ -39,7 +39,8 @@ export const shell: typeof ja = {
     overdue: (days) => (days === 0 ? 'Past the deadline' : `${days} business ${days === 1 ? 'day' : 'days'} overdue`),
     minutes: (hours, minutes, until) => `${hours > 0 ? `${hours} h ` : ''}${minutes} min left (until ${until})`,
     today: (until) => `Today until ${until}`,
-    days: (days) => `${days} business ${days === 1 ? 'day' : 'days'} left`,
+    days: (days) =>
+      days === 0 ? 'Before the next business day' : `${days} business ${days === 1 ? 'day' : 'days'} left`,
   },
   shell: {
     product: 'Tsunagi',
@@ -95,22 +96,14 @@ export const shell: typeof ja = {
     doneAction: 'Close this window',
     expired: 'Your login has expired. What you entered is still here.',
   },
-  pledge: {
-    title: 'Pledge of secrecy',
-    lead: 'Before you open any case, please pledge to keep its secrets.',
-    text: 'I shall not disclose, without just cause, any secret I learn in the business of the council. I understand that this duty continues after I leave my post. (Promotion Act, article 18)',
-    agree: 'I have read the above and pledge it',
-    action: 'Pledge',
-    must: 'Read the text and tick the box to pledge.',
-  },
   notFound: {
     title: 'Not found',
     body: 'There is no such page. Check the number or address.',
     action: 'To the first page',
   },
   denied: {
-    title: 'This page is not for your role',
-    body: 'If you need it, ask the administrator of your agency.',
+    title: 'No page for your role yet',
+    body: 'There is no page for your role yet. If you need one, ask the administrator of your agency.',
   },
   broken: {
     title: 'The page could not be shown',

@@ -151,6 +151,16 @@ const state: Record<ReferralState, string> = {
   revoked: '同意などの根拠がなくなりました',
   'entered-in-error': '誤って作成しました',
 };
+/** The same states in the words of the side that was asked. */
+const stateForRecipient: Record<ReferralState, string> = {
+  ...state,
+  requested: '返事を待たれています',
+  'information-requested': '質問して、答えを待っています',
+  accepted: '受けました',
+  declined: '断りました',
+  expired: '返事の期限を過ぎました',
+  cancelled: '取り下げられました',
+};
 const ageBand: Record<AgeBand, string> = {
   'under-18': '18歳未満',
   '18-24': '18〜24歳',
@@ -215,6 +225,7 @@ export const codes = {
   kind,
   kindHint,
   state,
+  stateForRecipient,
   ageBand,
   role,
   action,

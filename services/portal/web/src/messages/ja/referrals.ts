@@ -67,7 +67,7 @@ export const referrals = {
     waiting: '返事待ち',
     asked: '質問中',
     working: '支援中',
-    done: '終わったもの',
+    done: '終了',
     empty: {
       waiting: '返事を待っているものはありません',
       asked: '質問して、答えを待っているものはありません',

@@ -39,7 +39,7 @@ export const shell = {
     minutes: (hours: number, minutes: number, until: string) =>
       `あと${hours > 0 ? `${hours}時間` : ''}${minutes}分(${until}まで)`,
     today: (until: string) => `今日${until}まで`,
-    days: (days: number) => `あと${days}開庁日`,
+    days: (days: number) => (days === 0 ? '次の開庁日の前まで' : `あと${days}開庁日`),
   },
   shell: {
     product: 'つなぎ',
@@ -95,22 +95,14 @@ export const shell = {
     doneAction: 'この窓を閉じる',
     expired: 'ログインの期限が切れました。入力した内容は残っています。',
   },
-  pledge: {
-    title: '守秘誓約',
-    lead: 'ケースの情報を開く前に、秘密を守ることを誓約してください。',
-    text: '私は、協議会の事務に関して知り得た秘密を、正当な理由なく漏らしません。この義務は、その職を退いた後も続くことを理解しています。(孤独・孤立対策推進法18条)',
-    agree: '上の内容を読み、誓約します',
-    action: '誓約する',
-    must: '誓約するには、内容を読んで確認の印を付けてください。',
-  },
   notFound: {
     title: '見つかりません',
     body: 'この画面はありません。番号やアドレスを確かめてください。',
     action: '最初の画面へ',
   },
   denied: {
-    title: 'この画面は使えません',
-    body: 'あなたの役割では開けません。必要な場合は、所属の管理者に相談してください。',
+    title: '使える画面がありません',
+    body: 'あなたの役割で使う画面は、まだ用意されていません。必要な場合は、所属の管理者に相談してください。',
   },
   broken: {
     title: '画面を表示できませんでした',

@@ -1,0 +1,41 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Page } from './cases.js';
+import type { Api } from './http.js';
+import type { ReferralState } from './referrals.js';
+
+/** What is left to do after a referral did not lead to support, or lost its authority (I11). */
+export type FollowUpReason =
+  | 'answer-question'
+  | 'question-unanswered'
+  | 'find-another'
+  | 'nobody-answered'
+  | 'closed-unanswered'
+  | 'support-failed'
+  | 'package-refused'
+  | 'authority-lost'
+  | 'stop-and-return'
+  | 'send-rerouted';
+
+export interface FollowUp {
+  readonly followUpId: string;
+  readonly referralId: string;
+  readonly caseId: string;
+  readonly staff?: string;
+  readonly reason: FollowUpReason;
+  readonly recipient: string;
+  readonly state: ReferralState;
+  readonly dueAt: string;
+}
+
+/** One's own, and those of nobody in particular at one's agency; the most urgent first. */
+export const followUpsQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ['referrals', 'follow-ups'],
+    queryFn: ({ signal }) => api.get<Page<FollowUp>>('/follow-ups?limit=100', { signal }),
+  });
+
+export const finishFollowUp = (api: Api, followUpId: string, note: string, idempotencyKey: string): Promise<unknown> =>
+  api.call('POST', `/follow-ups/${followUpId}/done`, {
+    body: note.trim() === '' ? {} : { note },
+    idempotencyKey,
+  });
