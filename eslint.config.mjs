@@ -7,6 +7,7 @@ const AMBIENT = [
   'libs/testing/src/**',
   '**/main.ts',
   'infra/**',
+  '*.config.mjs',
   'bench/**',
   'e2e/**',
   '**/*.spec.ts',
