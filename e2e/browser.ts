@@ -56,7 +56,7 @@ export class Visitor {
     await page.getByRole('link', { name: 'ログイン' }).click();
     await throughIdentity(page, account);
     await page.waitForURL(`${system.origin}/**`);
-    await page.getByRole('navigation').first().waitFor();
+    await page.locator('#main h1').waitFor();
     return new Visitor(page, context, size);
   }
 

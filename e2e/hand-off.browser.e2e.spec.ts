@@ -175,6 +175,7 @@ describe('every other page', () => {
     ['caseworker', '/consultations/new', '相談を受け付ける'],
     ['caseworker', '/my-records', '自分の記録'],
     ['coordinator', '/', '調整'],
+    ['partner2', '/', '受信箱'],
     ['auditor', '/', '監査'],
   ] as const)('%s at %s has no fault for screen readers', async (account, path, title) => {
     const visitor = account === 'caseworker' ? caseworker : await Visitor.logIn(browser, system, account, 'pc');

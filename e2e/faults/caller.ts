@@ -26,8 +26,8 @@ export class UndecidedError extends Error {
 const GIVE_UP_MS = 120_000;
 const ATTEMPT_MS = 15_000;
 const AGAIN_AFTER_MS = 150;
-/** "Not now": as good as no answer. */
-const NOT_NOW = new Set([429, 502, 503, 504]);
+/** "Not now", and a bug, are as good as no answer: it is asked again. */
+const decidesNothing = (status: number): boolean => [401, 429, 500, 502, 503, 504].includes(status);
 /** Where the machine's clock stands; fractions of a millisecond, so that before and after can be told apart. */
 const now = (): number => performance.timeOrigin + performance.now();
 
@@ -63,40 +63,45 @@ export class Caller {
     return this.untilDecided(user, path, { method: 'GET', headers: { ...headers } });
   }
 
+  /** One try, whatever comes of it. @throws when nothing at all was answered. @param limitMs longest wait */
+  async once(user: string, method: 'GET' | 'POST', path: string, body?: object, limitMs = 30_000): Promise<Answer> {
+    const json = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+    const request = body === undefined ? { method } : { method, headers: json, body: JSON.stringify(body) };
+    return this.ask(user, path, request, limitMs);
+  }
+
   private async untilDecided(user: string, path: string, request: RequestInit): Promise<Answer> {
     const giveUpAt = performance.now() + GIVE_UP_MS;
     let seen = 'nothing yet';
     while (performance.now() < giveUpAt) {
-      const tried = await this.attempt(user, path, request);
-      if (typeof tried !== 'string') return tried;
-      seen = tried;
+      try {
+        const answer = await this.ask(user, path, request, ATTEMPT_MS);
+        if (!decidesNothing(answer.status)) return answer;
+        seen = `${answer.status} ${String(answer.body.code)}`;
+      } catch (error) {
+        // Refused, reset, cut short, or no answer in time.
+        seen = error instanceof Error ? `${error.name}: ${error.message}` : 'failed';
+      }
       await pause(AGAIN_AFTER_MS);
     }
     throw new UndecidedError(`${request.method} ${path}`, seen);
   }
 
-  /** One try. @returns the answer, or why it decided nothing. */
-  async attempt(user: string, path: string, request: RequestInit, limitMs = ATTEMPT_MS): Promise<Answer | string> {
-    try {
-      const authorization = `Bearer ${await this.token(user)}`;
-      const askedAt = now();
-      const response = await fetch(`${this.addresses().origin}/api/v1${path}`, {
-        ...request,
-        headers: { ...(request.headers as Record<string, string>), authorization },
-        signal: AbortSignal.timeout(limitMs),
-      });
-      const text = await response.text();
-      const answeredAt = now();
-      const { status } = response;
-      if (status >= 400 && text.includes(this.marker)) this.onFlaw(`I7 a ${status} to ${path} carried personal data`);
-      if (status === 401) this.tokens.delete(user);
-      if (status === 500) this.onFlaw(`500 to ${request.method} ${path}: ${text.slice(0, 200)}`);
-      if (status === 401 || status === 500 || NOT_NOW.has(status)) return `${status} ${text.slice(0, 120)}`;
-      return { status, body: JSON.parse(text) as Answer['body'], askedAt, answeredAt };
-    } catch (error) {
-      // Refused, reset, cut short, or no answer in time.
-      return error instanceof Error ? `${error.name}: ${error.message}` : 'failed';
-    }
+  private async ask(user: string, path: string, request: RequestInit, limitMs: number): Promise<Answer> {
+    const authorization = `Bearer ${await this.token(user)}`;
+    const askedAt = now();
+    const response = await fetch(`${this.addresses().origin}/api/v1${path}`, {
+      ...request,
+      headers: { ...(request.headers as Record<string, string>), authorization },
+      signal: AbortSignal.timeout(limitMs),
+    });
+    const text = await response.text();
+    const answeredAt = now();
+    const { status } = response;
+    if (status >= 400 && text.includes(this.marker)) this.onFlaw(`I7 a ${status} to ${path} carried personal data`);
+    if (status === 401) this.tokens.delete(user);
+    if (status === 500) this.onFlaw(`500 to ${request.method} ${path}: ${text.slice(0, 200)}`);
+    return { status, body: JSON.parse(text) as Answer['body'], askedAt, answeredAt };
   }
 
   private async token(user: string): Promise<string> {

@@ -31,8 +31,7 @@ export class ClusterWay implements WayOfRunning {
     ...['intake', 'consent-1', 'consent-2', 'referral-1', 'referral-2', 'audit', 'portal'],
     ...['kafka', 'redis', 'postgres', 'consent-balancer', 'referral-balancer'],
   ];
-  private readonly folder = mkdtempSync(join(tmpdir(), 'tsunagi-faults-cluster-'));
-  private readonly data = join(this.folder, 'data');
+  private folder: string | undefined;
   private launcher: ChildProcess | undefined;
   private output = '';
 
@@ -45,6 +44,7 @@ export class ClusterWay implements WayOfRunning {
   }
 
   async start(): Promise<void> {
+    this.folder ??= mkdtempSync(join(tmpdir(), 'tsunagi-faults-cluster-'));
     const launcher = spawn(
       process.execPath,
       ['infra/cluster/start.mjs', '--port', '0', '--data', this.data, '--empty'],
@@ -64,6 +64,10 @@ export class ClusterWay implements WayOfRunning {
       everyMs: 200,
     });
     if (!this.allReady()) throw new Error(`the cluster did not start:\n${this.output}`);
+  }
+
+  private get data(): string {
+    return join(this.folder ?? '', 'data');
   }
 
   async kill(target: string): Promise<void> {
@@ -95,7 +99,7 @@ export class ClusterWay implements WayOfRunning {
       process.kill(launcher.pid!, 'SIGINT');
       await ended;
     }
-    rmSync(this.folder, { recursive: true, force: true });
+    if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
   }
 
   private allReady(): boolean {

@@ -21,7 +21,11 @@ const CATEGORIES = ['identity', 'needs', 'contact'];
 const KANJI_NAMES = ['髙橋', '﨑山', '𠮷田', '渡邉', '鄧'];
 const DAY_MS = 24 * 3600_000;
 
-const codeOf = ({ body }: Answer): string => String(body.code);
+/** The code of a refusal, with those of its reasons. */
+function codeOf({ body }: Answer): string {
+  const reasons = (body.errors ?? []) as readonly { readonly code: string }[];
+  return [String(body.code), ...reasons.map(({ code }) => code)].join(' ');
+}
 
 /** What people do, told to the model as it is answered. */
 export class Desk {

@@ -7,7 +7,7 @@ import { StandaloneWay } from './standalone-way.js';
 import type { WayOfRunning } from './way.js';
 
 /** Set by `npm run faults`; without, the usual number of rounds and a seed that luck gives. */
-const { FAULT_ROUNDS, FAULT_SEED, FAULT_WAY = 'both' } = process.env;
+const { FAULT_ROUNDS, FAULT_SEED, FAULT_WAY = 'both', FAULT_ONLY } = process.env;
 const seed = FAULT_SEED === undefined ? randomInt(1_000_000) : Number(FAULT_SEED);
 const USUAL = { standalone: 30, cluster: 24 };
 const ROUND_MS = 240_000;
@@ -35,7 +35,10 @@ function killInTurn(way: WayOfRunning, count: number): void {
       print(`seed ${seed}: npm run faults -- --rounds ${count} --seed ${seed} --way ${way.name}`);
       await way.start();
       await trial.opened();
-      const plans = planRounds(way.targets, count, seededRandom(seed));
+      const targets = way.targets.filter(
+        (target) => FAULT_ONLY === undefined || FAULT_ONLY.split(',').includes(target),
+      );
+      const plans = planRounds(targets, count, seededRandom(seed));
       for (const [at, plan] of plans.entries()) {
         const report = await trial.round(at + 1, seed * 1_000 + at, plan);
         print(lineOf(report));

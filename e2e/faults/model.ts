@@ -23,6 +23,7 @@ export type Happening =
     }
   | { readonly what: 'done'; readonly referralId: string; readonly command: CommandName; readonly state: string }
   | { readonly what: 'refused'; readonly referralId: string; readonly command: CommandName; readonly code: string }
+  | { readonly what: 'expired'; readonly referralId: string }
   | ({ readonly what: 'shown' } & Reading)
   | { readonly what: 'not-shown'; readonly referralId: string; readonly code: string }
   | { readonly what: 'contradiction'; readonly text: string };
@@ -90,6 +91,8 @@ export class World {
         return this.done(this.referrals.get(happening.referralId)!, happening.command, happening.state);
       case 'refused':
         return this.refused(this.referrals.get(happening.referralId)!, happening.command, happening.code);
+      case 'expired':
+        return this.expired(this.referrals.get(happening.referralId)!);
       case 'shown':
         return this.shown(happening);
       case 'not-shown':
@@ -151,6 +154,14 @@ export class World {
     const mayBeLost = referral.consentId === null || this.consents.get(referral.consentId)?.withdrawal !== undefined;
     if (!mayBeLost && ruleOf(command).from.includes(referral.state))
       this.contradictions.push(`${command} of ${referral.referralId} (${referral.state}) was refused with ${code}`);
+  }
+
+  /** Nobody answered in time. */
+  private expired(referral: ExpectedReferral): void {
+    if (referral.state !== 'requested')
+      this.contradictions.push(`${referral.referralId} expired although it was ${referral.state}`);
+    referral.state = 'expired';
+    referral.events.push('ReferralExpired');
   }
 
   private shown({ kind, id, actor, askedAt, answeredAt }: Reading): void {

@@ -79,14 +79,19 @@ export class Trial {
     const loading = this.load(seed, () => world.decided >= enough);
     const killing = this.killInTheMidst(plan).finally(() => (enough = world.decided + AFTERWARDS));
     const [, recoveredMs] = await Promise.all([loading, killing]);
-    const settling = performance.now();
-    await settle(() => way.system.database);
-    const settledMs = performance.now() - settling;
-    const touched = [...world.cases.keys()].filter((id) => !knownCases.has(id));
-    const shown = await compareAnswers(world, this.caller, touched);
-    // The look at the answers has left records of its own.
-    const differences = [...compare(world, await settle(() => way.system.database)), ...shown];
+    const { settledMs, differences } = await this.judge([...world.cases.keys()].filter((id) => !knownCases.has(id)));
     return { ...plan, round, way: way.name, decided: world.decided - before, recoveredMs, settledMs, differences };
+  }
+
+  /** Waits until all has settled and compares. @param caseIds the cases to be looked at through the API as well */
+  async judge(caseIds: readonly string[]): Promise<{ settledMs: number; differences: readonly Difference[] }> {
+    const database = () => this.way.system.database;
+    const from = performance.now();
+    await settle(database);
+    const settledMs = performance.now() - from;
+    const shown = await compareAnswers(this.world, this.caller, caseIds);
+    // The look at the answers has left records of its own.
+    return { settledMs, differences: [...compare(this.world, await settle(database)), ...shown] };
   }
 
   private async killInTheMidst({ target, afterDecisions, thenMs }: RoundPlan): Promise<number> {

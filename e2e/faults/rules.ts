@@ -8,6 +8,7 @@ export type State =
   | 'on-hold'
   | 'completed'
   | 'declined'
+  | 'expired'
   | 'cancelled'
   | 'failed'
   | 'revoked';
@@ -16,14 +17,13 @@ const atWork: readonly State[] = ['accepted', 'in-progress', 'on-hold'];
 const waiting: readonly State[] = ['requested', 'information-requested'];
 
 /** States that a lost consent ends. */
-export const revocable: readonly State[] = [...waiting, ...atWork];
-/** States in which the recipient's preview is kept; of a referral that was sent, in others it may be gone. */
-export const withPackage: readonly State[] = revocable;
-/** States in which the package may be opened. */
-export const openable: readonly State[] = atWork;
+export const revocable: readonly State[] = [...waiting, ...atWork, 'expired'];
+/** States in which the recipient's preview and package are kept; of a referral that was sent, in others they may be gone. */
+export const withPackage: readonly State[] = [...waiting, ...atWork];
 /** After these somebody has to be responsible (I11), for these reasons. */
 export const responsibleAfter: Readonly<Partial<Record<State, readonly string[]>>> = {
   declined: ['find-another'],
+  expired: ['nobody-answered'],
   failed: ['support-failed'],
   revoked: ['authority-lost', 'stop-and-return'],
 };

@@ -21,8 +21,7 @@ interface Note {
 export class StandaloneWay implements WayOfRunning {
   readonly name = 'standalone';
   readonly targets = ['program', 'database', 'program and database', 'launcher'];
-  private readonly folder = mkdtempSync(join(tmpdir(), 'tsunagi-faults-standalone-'));
-  private readonly data = join(this.folder, 'data');
+  private folder: string | undefined;
   private launcher: ChildProcess | undefined;
   private note: Note | undefined;
   private output = '';
@@ -36,6 +35,7 @@ export class StandaloneWay implements WayOfRunning {
   }
 
   async start(): Promise<void> {
+    this.folder ??= mkdtempSync(join(tmpdir(), 'tsunagi-faults-standalone-'));
     const place = join(this.data, 'run.json');
     rmSync(place, { force: true });
     // The same address after each restart.
@@ -57,6 +57,10 @@ export class StandaloneWay implements WayOfRunning {
     });
     if (!existsSync(place)) throw new Error(`the standalone system did not start:\n${this.output}`);
     this.note = JSON.parse(readFileSync(place, 'utf8')) as Note;
+  }
+
+  private get data(): string {
+    return join(this.folder ?? '', 'data');
   }
 
   async kill(target: string): Promise<void> {
@@ -87,7 +91,7 @@ export class StandaloneWay implements WayOfRunning {
       process.kill(launcher.pid!, 'SIGINT');
       await ended;
     }
-    rmSync(this.folder, { recursive: true, force: true });
+    if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
   }
 
   private databasePid(): number {

@@ -1,5 +1,5 @@
 /**
- * `npm run faults -- [--rounds N] [--seed S] [--way standalone|cluster|both]`: kills processes in the midst of work,
+ * `npm run faults -- [--rounds N] [--seed S] [--way standalone|cluster|both] [--only PARTS]`: kills processes in the midst of work,
  * round after round, and compares the world with the model after each. The seed that is printed repeats the run.
  */
 import { spawn } from 'node:child_process';
@@ -17,7 +17,9 @@ process.exitCode = await main();
 async function main() {
   const chosen = readWords(process.argv.slice(2));
   if (chosen === null) {
-    process.stderr.write('使い方 / Usage: npm run faults -- [--rounds N] [--seed S] [--way standalone|cluster|both]\n');
+    process.stderr.write(
+      '使い方 / Usage: npm run faults -- [--rounds N] [--seed S] [--way standalone|cluster|both] [--only PART,PART]\n',
+    );
     return 2;
   }
   for (const step of [installIfNeeded, buildIfNeeded]) {
@@ -34,16 +36,22 @@ async function main() {
 
 /** @returns the variables that the test reads, or null for words that make no sense */
 function readWords(args) {
-  const options = { rounds: { type: 'string' }, seed: { type: 'string' }, way: { type: 'string' } };
+  const options = {
+    rounds: { type: 'string' },
+    seed: { type: 'string' },
+    way: { type: 'string' },
+    only: { type: 'string' },
+  };
   try {
     const { values } = parseArgs({ args, options });
-    const { rounds, seed, way = 'both' } = values;
+    const { rounds, seed, way = 'both', only } = values;
     const wrong = [rounds, seed].some((word) => word !== undefined && !/^\d{1,9}$/.test(word));
     if (wrong || !['standalone', 'cluster', 'both'].includes(way)) return null;
     return {
       FAULT_WAY: way,
       ...(rounds !== undefined && { FAULT_ROUNDS: rounds }),
       ...(seed !== undefined && { FAULT_SEED: seed }),
+      ...(only !== undefined && { FAULT_ONLY: only }),
     };
   } catch {
     return null;

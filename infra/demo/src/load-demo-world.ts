@@ -2,6 +2,7 @@ import { tokyoDate } from '@tsunagi/kernel';
 import { emptyDatabase } from './empty-database.js';
 import { hasBeenUsed, openLoadRecord, type LoadRecord, type LoadResult } from './load-record.js';
 import { playStory } from './play-story.js';
+import { withQuickCommits } from './quick-commits.js';
 import { storyIssuer } from './story-issuer.js';
 import { startStorySystem, storyServices, type ServiceSettings } from './story-system.js';
 import { storyCases } from './story/story-cases.js';
@@ -61,16 +62,19 @@ async function load(
   const { begins, steps, expiries } = timeline(cases, today);
   await record.begin(seed);
   const issuer = await storyIssuer();
+  const owners = storyServices.map((name) => ownerUrl(settings, name));
   try {
-    const system = await startStorySystem({ settings, issuer, seed, begins, expiries, ends: tokyoDate(today) });
-    try {
-      await system.settle();
-      await playStory(steps, system, issuer, (done) => onProgress(done / steps.length));
-      await system.moveTo(today);
-      await system.settle();
-    } finally {
-      await system.close();
-    }
+    await withQuickCommits(owners, async () => {
+      const system = await startStorySystem({ settings, issuer, seed, begins, expiries, ends: tokyoDate(today) });
+      try {
+        await system.settle();
+        await playStory(steps, system, issuer, (done) => onProgress(done / steps.length));
+        await system.moveTo(today);
+        await system.settle();
+      } finally {
+        await system.close();
+      }
+    });
   } finally {
     await issuer.close();
   }

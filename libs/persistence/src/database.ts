@@ -1,13 +1,7 @@
-import { DataSource, type EntityManager } from 'typeorm';
+import type { PoolClient } from 'pg';
+import { DataSource } from 'typeorm';
 import { asMigrations, type SqlMigration } from './migrations.js';
-
-/**
- * A running transaction. Always an argument, never ambient: what is called without it is outside.
- * Rows come back as plain objects with the database's column names.
- */
-export interface Tx {
-  query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-}
+import { OpenTransaction, type Tx } from './open-transaction.js';
 
 export interface DatabaseOptions {
   /** `postgres://` address of the service's own role, which may not change the schema. */
@@ -30,7 +24,7 @@ export class Database {
       poolSize: options.poolSize ?? 10,
       connectTimeoutMS: 5_000,
       logging: false,
-      extra: { keepAlive: true },
+      extra: { keepAlive: true, pipeline: true },
     });
     await source.initialize();
     return new Database(source);
@@ -41,14 +35,21 @@ export class Database {
    * @param budgetMs no statement and no wait for a lock may take longer (milliseconds).
    */
   async transaction<Value>(work: (tx: Tx) => Promise<Value>, { budgetMs = 10_000 } = {}): Promise<Value> {
-    return this.source.transaction(async (manager) => {
-      // A wait for a lock ends a little earlier than the statement, so that the two can be told apart.
-      await manager.query(`select set_config('statement_timeout', $1, true), set_config('lock_timeout', $2, true)`, [
-        String(budgetMs),
-        String(Math.ceil(budgetMs * 0.9)),
-      ]);
-      return work(asTx(manager));
-    });
+    const runner = this.source.createQueryRunner();
+    try {
+      const transaction = new OpenTransaction((await runner.connect()) as PoolClient, budgetMs);
+      try {
+        const value = await work(transaction);
+        await transaction.commit();
+        return value;
+      } catch (error) {
+        // What cannot be rolled back has lost its connection, and PostgreSQL rolls it back by itself.
+        await transaction.rollBack().catch(() => undefined);
+        throw error;
+      }
+    } finally {
+      await runner.release();
+    }
   }
 
   /** One statement on its own. */
@@ -60,8 +61,6 @@ export class Database {
     if (this.source.isInitialized) await this.source.destroy();
   }
 }
-
-const asTx = (manager: EntityManager): Tx => ({ query: (sql, parameters = []) => run(manager, sql, parameters) });
 
 /** TypeORM answers [rows, count] for update and delete and plain rows otherwise; callers always get rows. */
 async function run<Row>(

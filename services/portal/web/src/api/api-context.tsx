@@ -4,6 +4,8 @@ import type { Api } from './http.js';
 import type { Session, SessionUser } from './session.js';
 
 export const ApiContext = createContext<Api | null>(null);
+/** Whether the login has run out while somebody works on a page. */
+export const ExpiredContext = createContext(false);
 export const SessionContext = createContext<Session | null>(null);
 
 /** The API with the running session. Only for pages behind the login. */

@@ -1,6 +1,6 @@
 import type { PurposeCode } from '@tsunagi/contracts';
 import type { Language } from '../words/dates.js';
-import { ApiError, offlineProblem, readProblem } from './problem.js';
+import { ApiError, offlineProblem, readProblem, type Problem } from './problem.js';
 
 /** What one call may carry besides its path. */
 export interface CallOptions {
@@ -28,9 +28,14 @@ export class Api {
   /** Stated purposes by scope; kept only as long as the page is open. */
   private readonly purposes = new Map<string, string>();
 
+  /**
+   * @param csrf proves that a change comes from our own page
+   * @param renew asks for the session again; resolves to its token, or null when nobody (or somebody else) is logged in
+   */
   constructor(
-    private readonly csrf: string,
+    private csrf: string,
     readonly language: Language,
+    private readonly renew: () => Promise<string | null>,
   ) {}
 
   /** States why what is outside one's own is looked at. @param text a sentence the auditor will read */
@@ -53,7 +58,26 @@ export class Api {
    * @throws ApiError for every answer that is not a success, also when none came
    */
   async call<Answer>(method: Method, path: string, options: CallOptions = {}): Promise<Answer> {
-    const response = await fetch(`/api/v1${path}`, {
+    const response = await this.send(method, path, options);
+    if (response.ok) return (await bodyOf(response)) as Answer;
+    const problem = readProblem(response.status, await bodyOf(response));
+    if (!(await this.renewed(problem))) throw new ApiError(problem);
+    const second = await this.send(method, path, options);
+    if (!second.ok) throw new ApiError(readProblem(second.status, await bodyOf(second)));
+    return (await bodyOf(second)) as Answer;
+  }
+
+  /** Whether the login was renewed meanwhile (in another window), so that the same call may pass now. */
+  private async renewed({ status, code }: Problem): Promise<boolean> {
+    if (status !== 401 && code !== 'csrf') return false;
+    const csrf = await this.renew();
+    if (csrf === null || csrf === this.csrf) return false;
+    this.csrf = csrf;
+    return true;
+  }
+
+  private send(method: Method, path: string, options: CallOptions): Promise<Response> {
+    return fetch(`/api/v1${path}`, {
       method,
       headers: this.headers(method, options),
       credentials: 'same-origin',
@@ -65,8 +89,6 @@ export class Api {
       if (error instanceof DOMException && error.name === 'AbortError') throw error;
       throw new ApiError(offlineProblem);
     });
-    if (!response.ok) throw new ApiError(readProblem(response.status, await bodyOf(response)));
-    return (await bodyOf(response)) as Answer;
   }
 
   private headers(method: Method, options: CallOptions): Record<string, string> {

@@ -212,10 +212,12 @@ function CaseRow({ item }: { readonly item: CaseListItem }): ReactElement {
       </td>
       <td className={`${cell} whitespace-nowrap max-md:inline-block max-md:pr-3`}>{item.number}</td>
       <td className={`${cell} max-md:inline-block max-md:pr-3`}>
-        <span className="md:hidden">
-          <Icon name="person" size={16} />
+        <span className="inline-flex items-center gap-1">
+          <span className="md:hidden">
+            <Icon name="person" size={16} />
+          </span>
+          {item.assignee === sub ? m.ui.me : item.assignee}
         </span>
-        {item.assignee === sub ? m.ui.me : item.assignee}
       </td>
       <td className="py-2 align-top max-md:inline-block max-md:p-0">
         <When at={item.updatedAt} relative />

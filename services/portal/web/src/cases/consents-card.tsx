@@ -70,15 +70,17 @@ function ConsentStanding({ consent }: { readonly consent: Consent }): ReactEleme
   if (consent.state === 'not-yet-valid')
     return (
       <span>
+        {m.consent.from.before}
         <When at={consent.validFrom} />
-        {m.consent.notYet}
+        {m.consent.from.after}
       </span>
     );
   if (consent.state === 'in-force')
     return (
       <span>
+        {m.consent.until.before}
         <When at={lastInstant(consent.expiresAt)} />
-        {m.consent.until}
+        {m.consent.until.after}
       </span>
     );
   if (consent.state === 'expired') return <Badge>{m.consent.expiredOn}</Badge>;

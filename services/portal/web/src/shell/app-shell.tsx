@@ -8,6 +8,7 @@ import { useMessages } from '../messages/messages-context.js';
 import { useAnnounce } from '../ui/announcer.js';
 import { FlashArea } from '../ui/flash.js';
 import { UnseenContext } from '../ui/page.js';
+import { ExpiredBanner } from './expired-banner.js';
 import { Header } from './header.js';
 import { BottomNavigation, SideNavigation } from './navigation.js';
 import { KeysHelp, useKeys } from './keys.js';
@@ -32,6 +33,7 @@ export function AppShell(): ReactElement {
       >
         {m.shell.skip}
       </a>
+      <ExpiredBanner />
       <Header onKeys={keys.show} />
       <div className="mx-auto flex max-w-[94rem] pb-24 lg:pb-8">
         <SideNavigation />

@@ -87,16 +87,19 @@ export function SideNavigation(): ReactElement {
 }
 
 /** The bar at the bottom of a phone: within reach of the thumb. */
-export function BottomNavigation(): ReactElement {
+export function BottomNavigation(): ReactElement | null {
   const m = useMessages();
   const inbox = useInboxCount();
+  const shown = navigationFor(useUser());
+  // One page alone needs no way to it.
+  if (shown.length < 2) return null;
   return (
     <nav
       aria-label={m.shell.navigation}
       className="fixed inset-x-0 bottom-0 z-20 border-t border-solid-gray-300 bg-white pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden"
     >
       <ul className="flex">
-        {navigationFor(useUser()).map(({ to, label, short, icon }) => (
+        {shown.map(({ to, label, short, icon }) => (
           <li className="relative min-w-0 flex-1" key={to}>
             <Link
               activeOptions={{ exact: to === '/' }}

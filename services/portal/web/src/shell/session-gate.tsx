@@ -1,13 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
 import { Api } from '../api/http.js';
-import { ApiContext, SessionContext } from '../api/api-context.js';
+import { ApiContext, ExpiredContext, SessionContext } from '../api/api-context.js';
 import { problemOf } from '../api/problem.js';
 import { fetchSession, type Session } from '../api/session.js';
 import { useLanguage } from '../messages/messages-context.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
 import { LoggedInPage, LoginPage } from './login-page.js';
-import { ExpiredBanner } from './expired-banner.js';
+
+const SESSION = ['session'];
 
 /**
  * Lets only logged-in people to the pages. When the login runs out while somebody works, the page stays as it is, with
@@ -15,7 +16,7 @@ import { ExpiredBanner } from './expired-banner.js';
  */
 export function SessionGate({ children }: { readonly children: ReactNode }): ReactElement | null {
   const query = useQuery({
-    queryKey: ['session'],
+    queryKey: SESSION,
     queryFn: fetchSession,
     staleTime: 60_000,
     refetchOnWindowFocus: 'always',
@@ -24,21 +25,24 @@ export function SessionGate({ children }: { readonly children: ReactNode }): Rea
   const client = useQueryClient();
   const language = useLanguage();
   const csrf = query.data?.csrf ?? last.current?.csrf;
-  const api = useMemo(() => (csrf === undefined ? null : new Api(csrf, language)), [csrf, language]);
+  const renew = useCallback(async () => {
+    const found = await client.fetchQuery({ queryKey: SESSION, queryFn: fetchSession, staleTime: 0 });
+    return found && found.user.sub === last.current?.user.sub ? found.csrf : null;
+  }, [client]);
+  const api = useMemo(() => (csrf === undefined ? null : new Api(csrf, language, renew)), [csrf, language, renew]);
   useEffect(() => {
     const changed = last.current && query.data && last.current.user.sub !== query.data.user.sub;
-    // Somebody else logged in on this computer: nothing of the one before may stay on the page.
-    if (changed) client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    // Somebody else logged in on this computer: nothing of the one before may stay on the page or in memory.
+    if (changed) return location.assign('/');
     if (query.data) last.current = query.data;
-  }, [client, query.data]);
+  }, [query.data]);
   if (location.pathname === '/logged-in') return <LoggedInPage />;
   const session = query.data ?? last.current;
   if (session && api) {
     return (
       <SessionContext value={session}>
         <ApiContext value={api}>
-          {query.data === null && <ExpiredBanner />}
-          {children}
+          <ExpiredContext value={query.data === null}>{children}</ExpiredContext>
         </ApiContext>
       </SessionContext>
     );

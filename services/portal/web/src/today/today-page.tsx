@@ -13,7 +13,7 @@ import { StateBadge, UrgencyBadge } from '../referrals/state-badge.js';
 import { LinkButton } from '../ui/button.js';
 import { Page } from '../ui/page.js';
 import { QueryView } from '../ui/query-view.js';
-import { Deadline, useNow, When } from '../ui/when.js';
+import { Deadline, Relative, useNow, When } from '../ui/when.js';
 import { Block, TodayRow } from './block.js';
 import { FollowUps } from './follow-ups.js';
 import { urgentWork } from './urgent-work.js';
@@ -158,8 +158,9 @@ function ConsentLine({ consent }: { readonly consent: ExpiringConsent }): ReactE
     <TodayRow
       end={
         <span>
-          <When at={lastInstant(consent.expiresAt)} relative />
-          {m.consent.until}
+          {m.consent.until.before}
+          <When at={lastInstant(consent.expiresAt)} />
+          {m.consent.until.after} <Relative at={lastInstant(consent.expiresAt)} />
         </span>
       }
       link={

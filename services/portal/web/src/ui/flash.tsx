@@ -35,7 +35,7 @@ export function FlashArea({ children }: { readonly children: ReactNode }): React
   }, [path]);
   return (
     <FlashContext value={say}>
-      <div aria-live="polite">
+      <div aria-live="polite" className="print:hidden">
         {flash && (
           <div className="mb-4" key={flash.count}>
             <Notice title={flash.text} tone={flash.tone} />

@@ -44,8 +44,20 @@ export function When({
         {text}
         {time && ` ${clockTime(instant)}`}
       </time>
-      {relative && <span className="ml-1 text-solid-gray-700">({relativeTime(instant, now, language)})</span>}
+      {relative && (
+        <span className="ml-1">
+          <Relative at={at} />
+        </span>
+      )}
     </span>
+  );
+}
+
+/** (3日前): only ever beside the date itself. */
+export function Relative({ at }: { readonly at: string }): ReactElement {
+  const language = useLanguage();
+  return (
+    <span className="whitespace-nowrap text-solid-gray-700">({relativeTime(instantOf(at), useNow(), language)})</span>
   );
 }
 

@@ -21,6 +21,7 @@ describe('dates as people read them', () => {
     const now = new Date('2026-04-01T00:00:00Z');
     expect(relativeTime(new Date('2026-03-31T14:00:00Z'), now, 'ja')).toBe('昨日');
     expect(relativeTime(new Date('2026-03-31T23:55:00Z'), now, 'ja')).toBe('5分前');
+    expect(relativeTime(new Date(now.getTime() - 20_000), now, 'ja')).toBe('たった今');
     expect(relativeTime(new Date('2026-04-04T00:00:00Z'), now, 'en')).toBe('in 3 days');
   });
   it('keeps to the last day of a shorter month', () => {

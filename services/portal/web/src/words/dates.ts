@@ -42,6 +42,7 @@ export function relativeTime(at: Date, now: Date, language: Language): string {
   const format = (count: number, unit: Intl.RelativeTimeFormatUnit): string =>
     language === 'ja' ? words.format(count, unit).replaceAll(' ', '') : words.format(count, unit);
   const minutes = Math.round((at.getTime() - now.getTime()) / 60_000);
+  if (minutes === 0) return language === 'ja' ? 'たった今' : 'just now';
   const days = daysBetween(tokyoDate(now), tokyoDate(at));
   if (days === 0) {
     if (Math.abs(minutes) < 60) return format(minutes, 'minute');

@@ -29,10 +29,10 @@ export const consents: typeof ja = {
     withdrawReason: "Why (in the person's words)",
     withdrawAction: 'Withdraw',
     withdrawn: 'The consent is withdrawn and the information sheets are closed.',
-    until: '(until)',
+    until: { before: 'until ', after: '' },
     withdrawnOn: 'withdrawn',
     expiredOn: 'expired',
-    notYet: '(from)',
+    from: { before: 'from ', after: '' },
     to: (names) => `To ${names}`,
     fault: {
       'no-categories': 'Choose at least one thing that may be told.',

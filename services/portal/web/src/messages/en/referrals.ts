@@ -234,7 +234,7 @@ export const referrals: typeof ja = {
     recorded: 'Each opening and each print is recorded.',
     closed: 'This information sheet cannot be opened',
     closedBody:
-      'It was closed, for example because consent was withdrawn or support ended. If needed, contact the sender.',
+      'It was closed, for example because consent was withdrawn or support ended. Delete or return your copies and notes. If needed, contact the sender.',
     waiting: 'The information sheet is being prepared. Open it again in a moment.',
     work: 'Record of support',
   },

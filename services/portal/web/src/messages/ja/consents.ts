@@ -28,10 +28,10 @@ export const consents = {
     withdrawReason: '取り消す理由(本人の言葉)',
     withdrawAction: '取り消す',
     withdrawn: '同意を取り消しました。情報提供書は閉じられました。',
-    until: 'まで',
+    until: { before: '', after: 'まで' },
     withdrawnOn: '取り消し',
     expiredOn: '期限が切れました',
-    notYet: 'から有効',
+    from: { before: '', after: 'から有効' },
     to: (names: string) => `${names}へ`,
     fault: {
       'no-categories': '伝えてよい内容を1つ以上選んでください。',
