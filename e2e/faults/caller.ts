@@ -80,7 +80,8 @@ export class Caller {
         seen = `${answer.status} ${String(answer.body.code)}`;
       } catch (error) {
         // Refused, reset, cut short, or no answer in time.
-        seen = error instanceof Error ? `${error.name}: ${error.message}` : 'failed';
+        const { name, message, cause } = error as Error;
+        seen = `${name}: ${message} ${String((cause as { code?: string } | undefined)?.code ?? '')}`;
       }
       await pause(AGAIN_AFTER_MS);
     }

@@ -27,7 +27,11 @@ const lineOf = ({ round, way, target, decided, recoveredMs, settledMs, differenc
 /** Rounds of load and kill on one world, which grows from round to round. */
 function killInTurn(way: WayOfRunning, count: number): void {
   const trial = new Trial(way);
-  afterAll(() => way.stop(), 60_000);
+  let sound = false;
+  afterAll(async () => {
+    const kept = await way.stop(!sound);
+    if (kept !== undefined) print(`data and logs: ${kept}`);
+  }, 60_000);
 
   it(
     `I1–I6, I9–I11 hold after each of ${count} kills (seed ${seed})`,
@@ -44,6 +48,7 @@ function killInTurn(way: WayOfRunning, count: number): void {
         print(lineOf(report));
         expect(report.differences).toEqual([]);
       }
+      sound = true;
     },
     300_000 + count * ROUND_MS,
   );

@@ -84,14 +84,16 @@ export class StandaloneWay implements WayOfRunning {
     return this.start();
   }
 
-  async stop(): Promise<void> {
+  async stop(keepData = false): Promise<string | undefined> {
     const launcher = this.launcher;
     if (launcher && launcher.exitCode === null && launcher.signalCode === null) {
       const ended = once(launcher, 'close');
       process.kill(launcher.pid!, 'SIGINT');
       await ended;
     }
+    if (keepData) return this.folder;
     if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
+    return undefined;
   }
 
   private databasePid(): number {

@@ -19,6 +19,6 @@ export interface WayOfRunning {
   kill(target: string): Promise<void>;
   /** Resolves when everything runs again: started by us, or by its own supervisor. */
   recover(): Promise<void>;
-  /** Ends everything and removes the data. */
-  stop(): Promise<void>;
+  /** Ends everything. @param keepData leaves data and logs to be looked at. @returns then, where they are */
+  stop(keepData?: boolean): Promise<string | undefined>;
 }

@@ -58,6 +58,11 @@ export const auditClientMigrations: readonly SqlMigration[] = [
   },
 ];
 
+const KEEP = `
+  with kept as (
+    insert into access_record (source, counter, record, hash)
+    select $1, * from unnest($2::bigint[], $3::text[], $4::bytea[]))
+  update access_source set counter = $5, previous = $6 where source = $1`;
 const NO_PREVIOUS = createHash('sha256').update('').digest();
 
 /**
@@ -76,17 +81,11 @@ export class AccessLog {
     if (accesses.length === 0) return;
     const chain = await this.lockChain(tx);
     const records = accesses.map((access) => chain.append((link) => this.compose(context, access, link)));
-    await tx.query(
-      'insert into access_record (source, counter, record, hash) select $4, * from unnest($1::bigint[], $2::text[], $3::bytea[])',
-      [
-        records.map(({ counter }) => counter),
-        records.map(({ record }) => record),
-        records.map(({ hash }) => hash),
-        this.source,
-      ],
-    );
-    await tx.query('update access_source set counter = $2, previous = $3 where source = $1', [
+    tx.write(KEEP, [
       this.source,
+      records.map(({ counter }) => counter),
+      records.map(({ record }) => record),
+      records.map(({ hash }) => hash),
       chain.counter,
       chain.previous,
     ]);

@@ -58,7 +58,7 @@ export class UnitOfWork {
     if (isProblem(reply) && problemKind(reply.problem.code).status >= 500)
       await tx.query('delete from idempotency_key where actor = $1 and key = $2', [actor, key]);
     else
-      await tx.query('update idempotency_key set answer = $3 where actor = $1 and key = $2', [
+      tx.write('update idempotency_key set answer = $3 where actor = $1 and key = $2', [
         actor,
         key,
         this.sealAnswer(actor, key, reply),

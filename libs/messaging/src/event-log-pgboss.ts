@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { PgBoss, type JobInsert } from 'pg-boss';
 import { lockSpace } from './advisory-lock.js';
+import { inOneWrite } from '@tsunagi/persistence';
 import type { EventLog, LogMessage, Subscription } from './event-log.js';
 import { defaultBackoff, type Backoff } from './hand-over.js';
 import { startHourly } from './purge-messaging.js';
@@ -36,7 +37,8 @@ const SCHEMA = `
     consumer text not null, topic text not null, since timestamptz not null default now(),
     primary key (consumer, topic));
 `;
-const CHANNEL = 'event_log';
+/** Each group is woken by itself. @returns the name of its channel, short enough for PostgreSQL */
+const channelOf = (group: string): string => `event_log_${lockSpace(group) >>> 0}`;
 const queueOf = (group: string): string => `events.${group}`;
 /** pg-boss removes an unfetched job when its time is over; an event must wait as long as it takes. */
 const FOR_EVER_S = 60 * 365 * 24 * 3600;
@@ -71,7 +73,7 @@ export async function pgBossEventLog(options: PgBossEventLogOptions): Promise<Ev
         topics: new Set(topics),
         handle,
         url: options.busUrl,
-        channel: CHANNEL,
+        channel: channelOf(group),
         lanes: options.lanes ?? 4,
         pollMs: options.pollMs ?? 1_000,
         backoff: options.backoff ?? defaultBackoff,
@@ -101,6 +103,7 @@ async function openBus({ busUrl, name, onError }: PgBossEventLogOptions): Promis
     application_name: name,
     options: '-c synchronous_commit=off',
     max: 3,
+    pipeline: true,
   });
   pool.on('error', onError);
   const boss = new PgBoss({ db: onPool(pool), schedule: false, reindex: false });
@@ -118,29 +121,31 @@ async function publish({ pool, boss }: Bus, messages: readonly LogMessage[]): Pr
   if (messages.length === 0) return;
   const byTopic = Map.groupBy(messages, ({ topic }) => topic);
   const topics = [...byTopic.keys()].sort();
+  const stored = new Map(topics.map((topic) => [topic, byTopic.get(topic)!.map(store)]));
   await inTransaction(pool, async (client) => {
-    await lockTopics(client, topics, 'shared');
-    const { rows: runs } = await client.query<{ position: string; topic: string }>(
-      `insert into event_log.run (topic, messages)
-       select topic, messages from json_to_recordset($1::json) as (topic text, messages jsonb)
-       returning position, topic`,
-      [JSON.stringify(topics.map((topic) => ({ topic, messages: byTopic.get(topic)!.map(store) })))],
-    );
-    const { rows: groups } = await client.query<{ consumer: string; topics: string[] }>(
-      `select consumer, array_agg(topic) as topics from event_log.subscription
-        where topic = any($1) group by consumer`,
-      [topics],
-    );
-    for (const { consumer, topics: wanted } of groups) {
-      const jobs = runs
+    const [, { rows: runs }, { rows: groups }] = await Promise.all([
+      lockTopics(client, topics, 'shared'),
+      client.query<{ position: string; topic: string }>(
+        `insert into event_log.run (topic, messages)
+         select topic, messages from json_to_recordset($1::json) as (topic text, messages jsonb)
+         returning position, topic`,
+        [JSON.stringify(topics.map((topic) => ({ topic, messages: stored.get(topic) })))],
+      ),
+      client.query<{ consumer: string; topics: string[] }>(
+        `select consumer, array_agg(topic) as topics from event_log.subscription
+          where topic = any($1) group by consumer`,
+        [topics],
+      ),
+    ]);
+    const consumers = groups.map(({ consumer }) => consumer);
+    const jobsFor = (wanted: readonly string[]): JobInsert[] =>
+      runs
         .filter(({ topic }) => wanted.includes(topic))
-        .map(({ position, topic }) => toJob({ position, topic, messages: byTopic.get(topic)!.map(store) }));
-      await enqueue(client, boss, consumer, jobs);
-    }
-    await announce(
-      client,
-      groups.map(({ consumer }) => consumer),
-    );
+        .map(({ position, topic }) => toJob({ position, topic, messages: stored.get(topic)! }));
+    await Promise.all([
+      ...groups.map(({ consumer, topics: wanted }) => enqueue(client, boss, consumer, jobsFor(wanted))),
+      announce(client, consumers),
+    ]);
   });
 }
 
@@ -196,7 +201,8 @@ async function enqueue(client: pg.PoolClient, boss: PgBoss, group: string, jobs:
 
 async function announce(client: pg.PoolClient, groups: readonly string[]): Promise<void> {
   if (groups.length === 0) return;
-  await client.query(`select pg_notify('${CHANNEL}', consumer) from unnest($1::text[]) as consumer`, [groups]);
+  inOneWrite(client);
+  await client.query(`select pg_notify(channel, '') from unnest($1::text[]) as channel`, [groups.map(channelOf)]);
 }
 
 async function lockTopics(client: pg.PoolClient, topics: readonly string[], how: 'shared' | 'exclusive') {
@@ -255,15 +261,18 @@ const onPool = (pool: pg.Pool) => ({
   executeSql: (text: string, values?: unknown[]) => pool.query(text, values),
 });
 const onClient = (client: pg.PoolClient) => ({
-  executeSql: (text: string, values?: unknown[]) => client.query(text, values),
+  executeSql: (text: string, values?: unknown[]) => {
+    inOneWrite(client);
+    return client.query(text, values);
+  },
 });
 
 async function inTransaction(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
-    await client.query('begin; set local synchronous_commit = on');
-    await work(client);
+    inOneWrite(client);
+    await Promise.all([client.query('begin; set local synchronous_commit = on'), work(client)]);
     await client.query('commit');
   } catch (error) {
     failure = error as Error;

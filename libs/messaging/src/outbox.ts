@@ -63,7 +63,7 @@ export async function appendEvents(
     payload: parsePayload(event.topic, event.type, VERSION, event.payload),
     occurred_at: event.occurredAt,
   }));
-  await tx.query(INSERT, [JSON.stringify(rows), traceparent ?? null]);
+  tx.write(INSERT, [JSON.stringify(rows), traceparent ?? null]);
 }
 
 /** W3C Trace Context, section 3.2: version, trace id, span id, flags. */

@@ -39,6 +39,8 @@ const TAKE_OVER_EVERY_MS = 250;
 const RUNS_AT_ONCE = 20;
 /** Runs claimed ahead of the handlers, at most. */
 const RUNS_AHEAD = 60;
+/** What is finished within this time (milliseconds) is removed together. */
+const REMOVE_AFTER_MS = 20;
 
 /** Hands a group's messages to its handler: the lanes side by side, each lane (and so each key) in order. */
 export class EventQueueReader implements Subscription {
@@ -55,9 +57,7 @@ export class EventQueueReader implements Subscription {
       url: options.url,
       name: `events ${options.group}`,
       channel: options.channel,
-      onNotification: (group) => {
-        if (group === options.group || group === '') this.bell.ring();
-      },
+      onNotification: () => this.bell.ring(),
       onError: options.onError,
     });
     this.running = this.run();
@@ -152,7 +152,7 @@ class Lanes {
     );
     if (!taken.every(Boolean)) return;
     this.finished.push(run.id);
-    this.removing ??= this.removeFinished().finally(() => (this.removing = undefined));
+    this.removing ??= this.removeSoon().finally(() => (this.removing = undefined));
   }
 
   private inLane(key: string, handle: () => Promise<void>): Promise<boolean> {
@@ -160,6 +160,12 @@ class Lanes {
     const taken = this.lanes[lane]!.then(() => handOver(handle, this.options.backoff, this.until));
     this.lanes[lane] = taken.then(() => undefined);
     return taken;
+  }
+
+  /** Together with what is finished meanwhile, unless room is needed. */
+  private async removeSoon(): Promise<void> {
+    if (this.hasRoom) await waitUnless(this.until, REMOVE_AFTER_MS);
+    await this.removeFinished();
   }
 
   /** What cannot be removed now is handed over again one day, and the inbox knows it. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testPostgres, waitFor, type TestDatabase } from '@tsunagi/testing';
-import { isUnavailable, type Tx } from './database.js';
+import { isUnavailable } from './database.js';
+import type { Tx } from './open-transaction.js';
 
 describe('a connection that is lost in the midst of a transaction', () => {
   let db: TestDatabase;

@@ -1,6 +1,6 @@
-import type { Duplex } from 'node:stream';
 import type { PoolClient, QueryResult } from 'pg';
 import { QueryFailedError } from 'typeorm';
+import { inOneWrite } from './one-write.js';
 
 /**
  * A running transaction. Always an argument, never ambient: what is called without it is outside.
@@ -71,23 +71,16 @@ export class OpenTransaction implements Tx {
   private async send(last: Statement): Promise<QueryResult> {
     const statements = [...this.waiting.splice(0), last];
     this.begun = true;
-    const answers = await Promise.allSettled(this.inOneWrite(statements));
+    inOneWrite(this.client);
+    const answers = await Promise.allSettled(
+      statements.map(({ sql, parameters }) => this.client.query(sql, [...parameters])),
+    );
     const failed = answers.findIndex(({ status }) => status === 'rejected');
     if (failed >= 0) {
       const { sql, parameters } = statements[failed]!;
       throw new QueryFailedError(sql, [...parameters], (answers[failed] as PromiseRejectedResult).reason as Error);
     }
     return (answers.at(-1) as PromiseFulfilledResult<QueryResult>).value;
-  }
-
-  private inOneWrite(statements: readonly Statement[]): Promise<QueryResult>[] {
-    const { stream } = (this.client as unknown as { connection: { stream: Duplex } }).connection;
-    stream.cork();
-    try {
-      return statements.map(({ sql, parameters }) => this.client.query(sql, [...parameters]));
-    } finally {
-      stream.uncork();
-    }
   }
 }
 

@@ -38,7 +38,7 @@ export class PersonKeys {
   /** A new key. @throws a unique violation when the person has, or had, one. */
   async create(tx: Tx, personId: PersonId): Promise<DataKey> {
     const { key, wrapped } = this.fresh(personId);
-    await tx.query('insert into person_key (person_id, wrapped, kek_id) values ($1, $2, $3)', [
+    tx.write('insert into person_key (person_id, wrapped, kek_id) values ($1, $2, $3)', [
       personId,
       wrapped,
       this.kek.id,

@@ -3,6 +3,7 @@ import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { mockApi } from './dev/mock-api.js';
+import { compressedCopies } from './compressed-copies.js';
 import { woff2Only } from './font-subsets.js';
 import { holidayDays } from './holiday-days.js';
 import { webCrypto } from './web-crypto.js';
@@ -13,7 +14,15 @@ const source = (library: string): string =>
 /** The pages, built to hashed files that the portal serves. The mock answers only under `vite --mode mock`. */
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
-  plugins: [webCrypto(), holidayDays(), woff2Only(), tailwind(), react(), ...(mode === 'mock' ? [mockApi()] : [])],
+  plugins: [
+    webCrypto(),
+    holidayDays(),
+    woff2Only(),
+    tailwind(),
+    react(),
+    compressedCopies(),
+    ...(mode === 'mock' ? [mockApi()] : []),
+  ],
   resolve: {
     alias: {
       '@tsunagi/kernel': source('kernel'),

@@ -23,28 +23,30 @@ export async function storeRecord(
     previous: Buffer.from(payload.previousHash, 'base64url'),
   };
   const now = clock.now();
-  const before = await lockSource(tx, payload.source, now);
+  const [before, kept] = await Promise.all([
+    lockSource(tx, payload.source, now),
+    keepRecord(tx, payload.source, link, now),
+  ]);
   const { findings, after } = checkLink(before, link);
-  const kept = await keepRecord(tx, payload.source, link, now);
   // The same record once more is no fork: the bytes are those already kept.
   const real = kept === 'same-again' ? findings.filter(({ kind }) => kind !== 'fork') : findings;
   for (const finding of real) await noteFinding(tx, payload.source, finding, { now, id: ids.next() });
-  await tx.query(
+  tx.write(
     'update source_state set counter = $2, hash = $3, last_stored_at = $4, stored = stored + $5 where source = $1',
     [payload.source, after.counter, after.hash, now, kept === 'kept' ? 1 : 0],
   );
 }
 
 async function lockSource(tx: Tx, source: string, now: Date): Promise<SourceState> {
-  await tx.query(
+  const select = 'select counter::float8 as counter, hash from source_state where source = $1 for update';
+  const [known] = await tx.query<SourceState>(select, [source]);
+  if (known) return known;
+  tx.write(
     'insert into source_state (source, counter, hash, last_stored_at) values ($1, $2, $3, $4) on conflict do nothing',
     [source, startOfSource.counter, startOfSource.hash, now],
   );
-  const [row] = await tx.query<SourceState>(
-    'select counter::float8 as counter, hash from source_state where source = $1 for update',
-    [source],
-  );
-  return row!;
+  const [made] = await tx.query<SourceState>(select, [source]);
+  return made!;
 }
 
 async function keepRecord(

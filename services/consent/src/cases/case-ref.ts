@@ -41,7 +41,7 @@ export async function holdCase(tx: Tx, caseId: CaseId): Promise<CaseRef | null> 
 
 /** Keeps a case heard of for the first time; one already known is at least as new. */
 export async function learnCase(tx: Tx, { caseId, personId, agency, assignee, status }: CaseRef): Promise<void> {
-  await tx.query(
+  tx.write(
     `insert into case_ref (case_id, person_id, agency, assignee, status) values ($1, $2, $3, $4, $5)
      on conflict (case_id) do nothing`,
     [caseId, personId, agency, assignee, status],

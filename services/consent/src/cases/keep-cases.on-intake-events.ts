@@ -15,12 +15,12 @@ export const keepCases = {
     }),
   ),
   ...on('intake.v1', 'CaseAssigned', async (tx, { caseId, agency, assignee }) => {
-    await tx.query('update case_ref set agency = $2, assignee = $3 where case_id = $1', [caseId, agency, assignee]);
+    tx.write('update case_ref set agency = $2, assignee = $3 where case_id = $1', [caseId, agency, assignee]);
   }),
   ...on('intake.v1', 'CaseClosed', (tx, { caseId }) => setStatus(tx, caseId, 'closed')),
   ...on('intake.v1', 'CaseReopened', (tx, { caseId }) => setStatus(tx, caseId, 'open')),
 };
 
 async function setStatus(tx: Tx, caseId: string, status: 'open' | 'closed'): Promise<void> {
-  await tx.query('update case_ref set status = $2 where case_id = $1', [caseId, status]);
+  tx.write('update case_ref set status = $2 where case_id = $1', [caseId, status]);
 }

@@ -78,7 +78,7 @@ export async function insertConsent(
   recordedBy: StaffId,
   detail: { readonly particulars: Particulars; readonly key: DataKey },
 ): Promise<void> {
-  await tx.query(
+  tx.write(
     `insert into consent (consent_id, case_id, person_id, categories, purposes, recipients, restrictions, valid_from,
        expires_at, method, recorded_at, recorded_by, particulars, state)
      values ($1, $2, $3, $4::text[], $5::text[], $6::text[], $7::text[], $8, $9, $10, $11, $12, $13, 'granted')`,
@@ -135,7 +135,7 @@ export async function saveWithdrawn(
 }
 
 export async function saveExpired(tx: Tx, consent: Extract<Consent, { state: 'expired' }>): Promise<void> {
-  await tx.query(`update consent set state = 'expired', expired_at = $2, version = version + 1 where consent_id = $1`, [
+  tx.write(`update consent set state = 'expired', expired_at = $2, version = version + 1 where consent_id = $1`, [
     consent.consentId,
     consent.expiredAt,
   ]);

@@ -24,7 +24,7 @@ export interface MadeDecision extends Decision {
 /** Keeps the decision and tells of it. */
 export async function keepDecision(tx: Tx, made: MadeDecision): Promise<void> {
   const { request } = made;
-  await tx.query(
+  tx.write(
     `insert into decision (decision_id, case_id, person_id, referral_id, asked_for, recipient, categories, purpose,
        basis, decision, reasons, permitted_categories, rests_on, decided_for, decided_at)
      values ($1, $2, $3, $4, $5, $6, $7::text[], $8, $9, $10, $11::text[], $12::text[], $13::uuid[], $14, $15)`,

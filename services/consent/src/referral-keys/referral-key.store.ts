@@ -71,7 +71,7 @@ export async function insertReferralKey(
   { privateKey, personKey, now }: { privateKey: Buffer; personKey: DataKey; now: Date },
 ): Promise<void> {
   const sealed = sealText(personKey, placeOf(key.referralId), privateKey.toString('base64url'));
-  await tx.query(
+  tx.write(
     `insert into referral_key (referral_id, case_id, person_id, recipient, categories, purpose, public_key,
        wrapped_private_key, rests_on, created_at)
      values ($1, $2, $3, $4, $5::text[], $6, $7, $8, $9::uuid[], $10)`,
@@ -100,7 +100,7 @@ export async function saveReferralKeyScope(
   referralId: ReferralId,
   { categories, restsOn }: Pick<ReferralKeyFacts, 'categories' | 'restsOn'>,
 ): Promise<void> {
-  await tx.query('update referral_key set categories = $2::text[], rests_on = $3::uuid[] where referral_id = $1', [
+  tx.write('update referral_key set categories = $2::text[], rests_on = $3::uuid[] where referral_id = $1', [
     referralId,
     categories,
     restsOn,
@@ -113,13 +113,13 @@ export async function saveReconsidered(
   { closed, kept }: Reconsidered,
   { reason, now }: { reason: DestroyedReason; now: Date },
 ): Promise<void> {
-  await tx.query(
+  tx.write(
     `update referral_key set wrapped_private_key = null, destroyed_at = $2, destroyed_reason = $3
      where referral_id = any($1::uuid[])`,
     [closed, now, reason],
   );
   for (const { referralId, restsOn } of kept) {
-    await tx.query('update referral_key set rests_on = $2::uuid[] where referral_id = $1', [referralId, restsOn]);
+    tx.write('update referral_key set rests_on = $2::uuid[] where referral_id = $1', [referralId, restsOn]);
   }
 }
 

@@ -75,7 +75,7 @@ export async function nextCaseNumber(tx: Tx, today: LocalDate): Promise<string> 
 /** Keeps a case that was just opened, with what has happened to it since, and tells of it. */
 export async function insertCase(tx: Tx, opened: OpenCase, events: readonly CaseEvent[]): Promise<Case> {
   const after = events.reduce(evolve, opened as Case);
-  await tx.query(
+  tx.write(
     `insert into support_case (${CASE_COLUMNS})
      values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10, $11, $12)`,
     [after.caseId, after.personId, after.agency, after.assignee, after.number, after.channel, ...changing(after)],
@@ -110,5 +110,5 @@ const changing = (after: Case) => [
 
 /** An answer from outside brings the case to the top of its list. It is no change of the case: the version stays. */
 export async function touchCase(tx: Tx, caseId: CaseId, at: Date): Promise<void> {
-  await tx.query('update support_case set updated_at = greatest(updated_at, $2) where case_id = $1', [caseId, at]);
+  tx.write('update support_case set updated_at = greatest(updated_at, $2) where case_id = $1', [caseId, at]);
 }

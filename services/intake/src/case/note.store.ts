@@ -18,7 +18,7 @@ const placeOf = (noteId: NoteId): string => `note/${noteId}/text`;
 
 export async function insertNote(tx: Tx, caseId: CaseId, key: DataKey, note: Note): Promise<void> {
   const { noteId, at, by, kind, text } = note;
-  await tx.query('insert into note (note_id, case_id, at, by, kind, text) values ($1, $2, $3, $4, $5, $6)', [
+  tx.write('insert into note (note_id, case_id, at, by, kind, text) values ($1, $2, $3, $4, $5, $6)', [
     noteId,
     caseId,
     at,

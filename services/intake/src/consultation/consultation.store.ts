@@ -21,7 +21,7 @@ const placeOf = (id: ConsultationId, column: 'text' | 'reporter'): string => `co
 /** What was said and who said it are sealed under the person's key. */
 export async function insertConsultation(tx: Tx, caseId: CaseId, key: DataKey, said: Consultation): Promise<void> {
   const { consultationId: id, text, reporter } = said;
-  await tx.query(
+  tx.write(
     `insert into consultation
        (consultation_id, case_id, received_on, recorded_at, recorded_by, channel, needs, text, reporter)
      values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9)`,

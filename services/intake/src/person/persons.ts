@@ -25,7 +25,7 @@ export class Persons {
   /** Keeps a new person under a new key. */
   async add(tx: Tx, personId: PersonId, profile: PersonProfile, now: Date): Promise<OpenedPerson> {
     const key = await this.keys.create(tx, personId);
-    await tx.query(
+    tx.write(
       `insert into person (person_id, profile, name_tokens, number_tokens, created_at, updated_at)
        values ($1, $2, $3::bigint[], $4::bigint[], $5, $5)`,
       [personId, ...this.sealed(personId, key, profile), now],
@@ -34,7 +34,7 @@ export class Persons {
   }
 
   async change(tx: Tx, personId: PersonId, key: DataKey, profile: PersonProfile, now: Date): Promise<void> {
-    await tx.query(
+    tx.write(
       `update person set profile = $2, name_tokens = $3::bigint[], number_tokens = $4::bigint[], updated_at = $5
        where person_id = $1`,
       [personId, ...this.sealed(personId, key, profile), now],

@@ -19,7 +19,7 @@ export interface ReferralNews {
 
 /** Keeps the news. A case unknown here is left out. */
 export async function saveReferralNews(tx: Tx, news: ReferralNews): Promise<void> {
-  await tx.query(
+  tx.write(
     `insert into referral_ref
        (referral_id, case_id, recipient, kind, state, reason, needs, requested_at, due_at, updated_at)
      select $1, $2::uuid, $3, $4, coalesce($5, 'requested'), $6, coalesce($7::jsonb, '[]'), $8, $9, $10

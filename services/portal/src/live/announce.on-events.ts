@@ -28,7 +28,7 @@ export function newsOf(event: PublicEvent): LiveNews | null {
 
 const announce: Effect = async (tx, event) => {
   const news = newsOf(event);
-  if (news) await tx.query('select pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify(news)]);
+  if (news) tx.write('select pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify(news)]);
 };
 
 const ANNOUNCED = topics.filter((topic) => topic === 'intake.v1' || topic === 'consent.v1' || topic === 'referral.v1');

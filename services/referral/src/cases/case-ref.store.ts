@@ -19,7 +19,7 @@ export async function findCaseRef(tx: Tx, caseId: CaseId): Promise<CaseRef | nul
 }
 
 export async function keepCaseRef(tx: Tx, { caseId, personId, agency, assignee, status }: CaseRef): Promise<void> {
-  await tx.query(
+  tx.write(
     `insert into case_ref (case_id, person_id, agency, assignee, status) values ($1, $2, $3, $4, $5)
      on conflict (case_id) do update
        set agency = excluded.agency, assignee = excluded.assignee, status = excluded.status`,

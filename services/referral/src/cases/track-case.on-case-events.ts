@@ -14,7 +14,7 @@ export const trackCases: Readonly<Record<string, Effect>> = {
     }),
   ),
   ...on('intake.v1', 'CaseAssigned', async (tx, { caseId, agency, assignee }) => {
-    await tx.query('update case_ref set agency = $2, assignee = $3 where case_id = $1', [caseId, agency, assignee]);
+    tx.write('update case_ref set agency = $2, assignee = $3 where case_id = $1', [caseId, agency, assignee]);
   }),
   ...on('intake.v1', 'CaseClosed', async (tx, { caseId }) => {
     await setCaseStatus(tx, caseId as CaseId, 'closed');

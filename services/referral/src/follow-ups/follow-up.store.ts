@@ -18,7 +18,7 @@ export async function addFollowUps(
   { ids, now }: { readonly ids: Ids; readonly now: Date },
 ): Promise<void> {
   for (const { agency, staff, reason, dueAt } of followUps) {
-    await tx.query(
+    tx.write(
       `insert into follow_up (follow_up_id, referral_id, case_id, person_id, referral_version, agency, staff, reason,
          due_at, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -40,7 +40,7 @@ export async function addFollowUps(
 
 /** Ends what is still open for the referral. @param by the staff member or `system:…` whose act made it needless */
 export async function settleFollowUps(tx: Tx, referralId: ReferralId, by: string, now: Date): Promise<void> {
-  await tx.query('update follow_up set done_at = $2, done_by = $3 where referral_id = $1 and done_at is null', [
+  tx.write('update follow_up set done_at = $2, done_by = $3 where referral_id = $1 and done_at is null', [
     referralId,
     now,
     by,

@@ -28,7 +28,7 @@ export async function keepPackage(
   { sealedPreview, box }: StoredPackage,
   now: Date,
 ): Promise<void> {
-  await tx.query(
+  tx.write(
     `insert into referral_package (referral_id, attempt, preview, wrapped_key, ciphertext, received_at)
      values ($1, $2, $3, $4, $5, $6)
      on conflict (referral_id) do update set attempt = excluded.attempt, preview = excluded.preview,

@@ -57,7 +57,7 @@ export async function writeMessage(tx: Tx, dataKey: DataKey, referral: Referral,
   );
   const n = last!.n + 1;
   const box = await sealedFor(referral, writing.kind, n, writing.text);
-  await tx.query(
+  tx.write(
     `insert into referral_message (referral_id, n, kind, author_agency, author, at, sealed, wrapped_key, ciphertext)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
@@ -80,7 +80,7 @@ export async function sealDraftMessages(tx: Tx, dataKey: DataKey, sent: Referral
     const text = readMessage(dataKey, sent.referralId, message);
     const box = await sealedFor(sent, message.kind, message.n, text);
     if (!box) continue;
-    await tx.query('update referral_message set wrapped_key = $3, ciphertext = $4 where referral_id = $1 and n = $2', [
+    tx.write('update referral_message set wrapped_key = $3, ciphertext = $4 where referral_id = $1 and n = $2', [
       sent.referralId,
       message.n,
       box.wrappedKey,

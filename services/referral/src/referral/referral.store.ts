@@ -79,7 +79,7 @@ export async function findReferral(tx: Tx, id: ReferralId): Promise<Stored | nul
 
 /** A new draft, version 1. @param basisDetails what else was said of the legal basis, sealed under the person's key */
 export async function insertDraft(tx: Tx, draft: Referral, basisDetails: Buffer): Promise<void> {
-  await tx.query(
+  tx.write(
     `insert into referral (referral_id, group_id, case_id, person_id, sender, recipient, created_by, kind, needs,
        categories, basis, basis_details, urgency, created_at, replaces, state, version, updated_at, due_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'draft', 1, $14, $16)`,

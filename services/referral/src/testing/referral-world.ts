@@ -218,6 +218,10 @@ const wrongTx = (tx: Tx, wrong: (sql: string) => string | null): Tx => ({
     const changed = wrong(sql);
     return changed === null ? [] : tx.query<Row>(changed, parameters);
   },
+  write: (sql, parameters) => {
+    const changed = wrong(sql);
+    if (changed !== null) tx.write(changed, parameters);
+  },
 });
 
 const contentOf = (categories: PackageContent['categories'], composedAt: string): PackageContent => ({
