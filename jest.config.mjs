@@ -26,7 +26,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
   moduleNameMapper: {
-    '^@tsunagi/(kernel|contracts|config|persistence|messaging|jobs|auth|http|audit-client|sealing|observability|service|testing)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@tsunagi/(kernel|contracts|config|persistence|messaging|jobs|auth|http|audit-client|sealing|observability|service|testing)$':
+      '<rootDir>/libs/$1/src/index.ts',
     '^@tsunagi/(intake|consent|referral|audit|portal)$': '<rootDir>/services/$1/src/index.ts',
     '^@tsunagi/infra-demo$': '<rootDir>/infra/demo/src/index.ts',
     '^@tsunagi/infra-standalone/(.*)$': '<rootDir>/infra/standalone/src/$1.ts',

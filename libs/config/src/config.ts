@@ -9,7 +9,10 @@ export class ConfigError extends Error {
 }
 
 /** Reads settings once, at start. @throws ConfigError naming every wrong or missing key. */
-export function readConfig<Schema extends z.ZodType>(schema: Schema, environment: Readonly<Record<string, string | undefined>>): z.output<Schema> {
+export function readConfig<Schema extends z.ZodType>(
+  schema: Schema,
+  environment: Readonly<Record<string, string | undefined>>,
+): z.output<Schema> {
   const parsed = schema.safeParse(environment);
   if (parsed.success) return parsed.data;
   throw new ConfigError(

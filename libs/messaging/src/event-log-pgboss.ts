@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { PgBoss, type JobInsert } from 'pg-boss';
-import { lockSpace } from './advisory-lock.js';
 import { inOneWrite } from '@tsunagi/persistence';
+import { lockSpace } from './advisory-lock.js';
 import type { EventLog, LogMessage, Subscription } from './event-log.js';
 import { defaultBackoff, type Backoff } from './hand-over.js';
 import { startHourly } from './purge-messaging.js';

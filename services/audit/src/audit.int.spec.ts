@@ -7,6 +7,9 @@ import { catches, planted, serviceEnvironment, type ServiceEnvironment, waitFor 
 import { auditService, bootAudit } from './audit.service-definition.js';
 
 const PERSON = '0198f000-0000-7000-8000-000000000001';
+/** The case of the record that the fault drops. */
+const DROPPED = '0198f000-0000-7000-8000-000000000099';
+const FORGET_LAST = `delete from outbox where id = (select max(id) from outbox where topic = 'access.v1' and key = 'referral')`;
 const partner = { actor: { id: 'partner' as StaffId, agency: 'hidamari' as AgencyId, roles: ['partner' as const] } };
 
 describe('audit', () => {
@@ -32,15 +35,17 @@ describe('audit', () => {
   const items = async (path: string): Promise<Record<string, unknown>[]> =>
     (await get(path)).body['items'] as Record<string, unknown>[];
   const record = (action: 'view' | 'disclose', caseId?: string): Promise<void> =>
-    env.db.database.transaction((tx) =>
-      source.record(tx, partner, {
+    env.db.database.transaction(async (tx) => {
+      await source.record(tx, partner, {
         action,
         object: { kind: 'referral-package' },
         subject: PERSON,
         recipient: 'hidamari',
         ...(caseId && { caseId }),
-      }),
-    );
+      });
+      // The fault: a source whose record never reaches the log.
+      if (planted('record-dropped') && caseId === DROPPED) await tx.query(FORGET_LAST);
+    });
 
   it('I10 takes in every record of a source and finds it by person, account and agency', async () => {
     await record('view');
@@ -105,12 +110,7 @@ describe('audit', () => {
 
   it('I6 finds a record that a source dropped', async () => {
     const complete = async (): Promise<void> => {
-      await record('view');
-      // The fault: a source whose record never reaches the log.
-      if (planted('record-dropped'))
-        await env.db.database.query(
-          `delete from outbox where topic = 'access.v1' and id = (select max(id) from outbox where key = 'referral')`,
-        );
+      await record('view', DROPPED);
       await record('view');
       const [row] = await env.db.database.query<{ counter: number }>(
         `select counter::int from access_source where source = 'referral'`,

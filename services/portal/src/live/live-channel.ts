@@ -43,16 +43,16 @@ export class LiveChannel {
   async start(): Promise<void> {
     if (this.closed) return;
     const client = new Client({ connectionString: this.databaseUrl, application_name: 'portal-live', keepAlive: true });
+    this.client = client;
     client.on('error', (error) => this.onError(error));
-    client.on('end', () => this.reconnect());
+    client.on('end', () => this.lose(client));
     client.on('notification', ({ payload }) => this.deliver(JSON.parse(payload ?? '{}') as LiveNews));
     try {
       await client.connect();
       await client.query(`listen ${LIVE_CHANNEL}`);
-      this.client = client;
     } catch (error) {
       this.onError(error);
-      this.reconnect();
+      this.lose(client);
     }
   }
 
@@ -84,8 +84,11 @@ export class LiveChannel {
     }
   }
 
-  private reconnect(): void {
+  /** A client may be found lost twice, by its failed connecting and by its end: only one takes its place. */
+  private lose(client: Client): void {
+    if (this.client !== client) return;
     this.client = undefined;
+    client.end().catch(() => undefined);
     if (!this.closed) setTimeout(() => void this.start(), RECONNECT_MS).unref();
   }
 }

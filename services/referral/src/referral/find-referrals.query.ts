@@ -7,7 +7,6 @@ import {
   decodeCursor,
   encodeCursor,
   Operation,
-  page,
   problem,
   query,
   type Reply,
@@ -21,25 +20,12 @@ import { CLOCK } from '@tsunagi/service';
 import { z } from 'zod';
 import { findPreviews, openPreview } from '../packages/package.store.js';
 import { accessTo, lookingFor } from './access.js';
+import { listQuery, type ListQuery } from './list-query.js';
 import { deskQuery, ownBoxQuery, whyOnDesk, type ListedRow } from './list-rows.js';
 import { actingRoles } from './parties.js';
 import { referralView, viewOfStatus, viewOfTerms, type ReferralView } from './referral-view.js';
 import { storedOf } from './referral.store.js';
-import { previewStates, referralStates } from './referral.js';
-
-const listQuery = z.strictObject({
-  box: z.enum(['inbox', 'outbox', 'desk']),
-  /** One state, or several with commas between. */
-  state: z
-    .string()
-    .max(200)
-    .transform((value) => value.split(','))
-    .pipe(z.array(z.enum(referralStates)).max(referralStates.length))
-    .optional(),
-  caseId: z.uuid().optional(),
-  ...page,
-});
-export type ListQuery = z.output<typeof listQuery>;
+import { previewStates } from './referral.js';
 
 const listedReferral = referralView.extend({
   /** On the desk: why it lies there. */

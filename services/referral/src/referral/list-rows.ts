@@ -1,6 +1,6 @@
 import type { RequestContext } from '@tsunagi/http';
 import type { Tx } from '@tsunagi/persistence';
-import type { ListQuery } from './find-referrals.query.js';
+import type { ListQuery } from './list-query.js';
 import { referralColumns, type ReferralRow } from './referral.store.js';
 
 /** A row of a list, with the time by which the list is ordered. */

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Channel, Gender, NeedCode, PersonFlag, DataCategory, Preview, PackageContent } from '@tsunagi/contracts';
 import type { Api } from './http.js';
+import type { Page } from './page.js';
 import type { ReferralState } from './referrals.js';
 
 export interface Need {
@@ -22,11 +23,6 @@ export interface CaseListItem {
   readonly updatedAt: string;
   readonly addressConfidential: boolean;
 }
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly next?: string | null;
-}
-
 export interface PersonInput {
   readonly name: string;
   readonly kana?: string;

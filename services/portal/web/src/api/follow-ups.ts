@@ -25,6 +25,7 @@ export interface FollowUp {
   readonly recipient: string;
   readonly state: ReferralState;
   readonly dueAt: string;
+  readonly createdAt: string;
 }
 
 /** One's own, and those of nobody in particular at one's agency; the most urgent first. */

@@ -26,7 +26,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** The portal's API with this person's session. One instance per login and language. */
 export class Api {
   /** Stated purposes by scope; kept only as long as the page is open. */
-  private readonly purposes = new Map<string, string>();
+  private readonly purposes = new Map<string, { readonly code: PurposeCode; readonly header: string }>();
 
   /**
    * @param csrf proves that a change comes from our own page
@@ -40,12 +40,12 @@ export class Api {
 
   /** States why what is outside one's own is looked at. @param text a sentence the auditor will read */
   statePurpose(scope: string, code: PurposeCode, text: string): void {
-    this.purposes.set(scope, purposeHeader(code, text));
+    this.purposes.set(scope, { code, header: purposeHeader(code, text) });
   }
 
-  /** Whether a purpose was stated for the scope since the application was opened. */
-  hasPurpose(scope: string): boolean {
-    return this.purposes.has(scope);
+  /** The purpose stated for the scope since the application was opened, if one was. */
+  statedPurpose(scope: string): PurposeCode | undefined {
+    return this.purposes.get(scope)?.code;
   }
 
   get<Answer>(path: string, options: CallOptions = {}): Promise<Answer> {
@@ -92,7 +92,7 @@ export class Api {
   }
 
   private headers(method: Method, options: CallOptions): Record<string, string> {
-    const purpose = options.purpose ?? (options.scope && this.purposes.get(options.scope));
+    const purpose = options.purpose ?? (options.scope && this.purposes.get(options.scope)?.header);
     return {
       Accept: 'application/json, application/problem+json',
       'Accept-Language': this.language,

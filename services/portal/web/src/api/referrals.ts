@@ -10,7 +10,7 @@ import type {
   ReferralKind,
   urgencies,
 } from '@tsunagi/contracts';
-import type { Page } from './cases.js';
+import type { Page } from './page.js';
 import { queryString, type Api } from './http.js';
 
 export type Urgency = (typeof urgencies)[number];

@@ -23,7 +23,7 @@ export function CaseListPage(): ReactElement {
   const { search } = useKeptSearch();
   const api = useApi();
   // Without a purpose the service would answer with one's own cases only, and look as if there were no others.
-  const [stated, setStated] = useState(() => api.hasPurpose(CASE_LIST));
+  const [stated, setStated] = useState(() => api.statedPurpose(CASE_LIST) !== undefined);
   const mayAsk = search.assignee !== '' || stated;
   const query = useInfiniteQuery({ ...casesQuery(api, search), enabled: mayAsk });
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
@@ -84,27 +84,7 @@ function SearchBar(): ReactElement {
       }}
       role="search"
     >
-      <div className="min-w-0 flex-1 basis-80">
-        <label className="text-std-16B-170" htmlFor={SEARCH_FIELD}>
-          {m.caseList.search}
-        </label>
-        <div className="mt-1 flex gap-2">
-          <input
-            autoComplete="off"
-            className="min-h-11 w-full min-w-0 rounded-8 border border-solid-gray-600 px-3 hover:border-black"
-            enterKeyHint="search"
-            id={SEARCH_FIELD}
-            onChange={(event) => setText(event.target.value)}
-            onKeyDown={refuseConversionEnter}
-            spellCheck={false}
-            type="text"
-            value={text}
-          />
-          <Button icon="search" type="submit">
-            {m.caseList.searchAction}
-          </Button>
-        </div>
-      </div>
+      <SearchField onChange={setText} text={text} />
       <Choice
         label={m.caseList.status}
         onChange={(status) => keep({ ...search, status })}
@@ -125,6 +105,39 @@ function SearchBar(): ReactElement {
         value={search.assignee}
       />
     </form>
+  );
+}
+
+function SearchField({
+  text,
+  onChange,
+}: {
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+}): ReactElement {
+  const m = useMessages();
+  return (
+    <div className="min-w-0 flex-1 basis-80">
+      <label className="text-std-16B-170" htmlFor={SEARCH_FIELD}>
+        {m.caseList.search}
+      </label>
+      <div className="mt-1 flex gap-2">
+        <input
+          autoComplete="off"
+          className="min-h-11 w-full min-w-0 rounded-8 border border-solid-gray-600 px-3 hover:border-black"
+          enterKeyHint="search"
+          id={SEARCH_FIELD}
+          onChange={(event) => onChange(event.target.value)}
+          onKeyDown={refuseConversionEnter}
+          spellCheck={false}
+          type="text"
+          value={text}
+        />
+        <Button icon="search" type="submit">
+          {m.caseList.searchAction}
+        </Button>
+      </div>
+    </div>
   );
 }
 

@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { useApi, useUser } from '../api/api-context.js';
 import { caseQuery, type CaseDetail, type ReferralRef } from '../api/cases.js';
-import { consentsQuery } from '../api/consents.js';
+import { consentsQuery, type Consent } from '../api/consents.js';
 import { useAgencyName } from '../directory/agency-names.js';
 import { useMessages } from '../messages/messages-context.js';
 import { isWaiting, isWorking } from '../referrals/standing.js';
@@ -103,7 +103,8 @@ function CaseActions({ detail }: { readonly detail: CaseDetail }): ReactElement 
 function CaseBody({ detail }: { readonly detail: CaseDetail }): ReactElement {
   const m = useMessages();
   const { caseId } = detail;
-  const consents = useQuery(consentsQuery(useApi(), caseId));
+  const api = useApi();
+  const consents = useQuery(consentsQuery(api, caseId));
   return (
     <div className="grid gap-x-8 wide:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="min-w-0 max-wide:order-2">
@@ -127,34 +128,51 @@ function CaseBody({ detail }: { readonly detail: CaseDetail }): ReactElement {
             <CaseTimeline entries={timelineOf(detail, consents.data?.items ?? [])} />
           </div>
         </Section>
-        <p className="text-dns-14N-130 text-solid-gray-700">{m.recorded.own(m.codes.purpose.support)}</p>
+        <p className="text-dns-14N-130 text-solid-gray-700">
+          {m.recorded.own(m.codes.purpose[api.statedPurpose(caseId) ?? 'support'])}
+        </p>
       </div>
-      <aside className="min-w-0 max-wide:order-1">
-        <Card title={m.case.person}>
-          <PersonCard detail={detail} />
-        </Card>
-        <Card title={m.case.needs}>
-          <NeedsLine needs={detail.needs} />
-        </Card>
-        <Card title={m.case.supporters}>
-          <Supporters referrals={detail.referrals} />
-        </Card>
-        <Card
-          action={
-            detail.status === 'open' && (
-              <Link className="link" params={{ caseId }} to="/cases/$caseId/consents/new">
-                {m.case.recordConsent}
-              </Link>
-            )
-          }
-          title={m.case.consents}
-        >
-          <QueryView query={consents} rows={1} tall>
-            {({ items }) => <ConsentsCard consents={items} />}
-          </QueryView>
-        </Card>
-      </aside>
+      <CaseSide consents={consents} detail={detail} />
     </div>
+  );
+}
+
+/** Who it is, who supports, what consent covers: always beside the course. */
+function CaseSide({
+  detail,
+  consents,
+}: {
+  readonly detail: CaseDetail;
+  readonly consents: UseQueryResult<{ readonly items: readonly Consent[] }>;
+}): ReactElement {
+  const m = useMessages();
+  const { caseId } = detail;
+  return (
+    <aside className="min-w-0 max-wide:order-1">
+      <Card title={m.case.person}>
+        <PersonCard detail={detail} />
+      </Card>
+      <Card title={m.case.needs}>
+        <NeedsLine needs={detail.needs} />
+      </Card>
+      <Card title={m.case.supporters}>
+        <Supporters referrals={detail.referrals} />
+      </Card>
+      <Card
+        action={
+          detail.status === 'open' && (
+            <Link className="link" params={{ caseId }} to="/cases/$caseId/consents/new">
+              {m.case.recordConsent}
+            </Link>
+          )
+        }
+        title={m.case.consents}
+      >
+        <QueryView query={consents} rows={1} tall>
+          {({ items }) => <ConsentsCard consents={items} />}
+        </QueryView>
+      </Card>
+    </aside>
   );
 }
 

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { dataCategories, needCodes, type NeedCode } from '@tsunagi/contracts';
+import { dataCategories } from '@tsunagi/contracts';
 import { useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { useApi } from '../api/api-context.js';
 import { caseQuery, type CaseDetail } from '../api/cases.js';
-import { coverOf, defaultCategories } from '../api/consent-cover.js';
+import { coverOf, defaultCategories, type Cover } from '../api/consent-cover.js';
 import { consentsQuery, type Consent } from '../api/consents.js';
 import type { FieldProblem } from '../api/problem.js';
 import { needsPurpose, PurposePanel } from '../cases/purpose-panel.js';
@@ -12,9 +12,7 @@ import { useAgencyName } from '../directory/agency-names.js';
 import { DraftLine } from '../drafts/draft-line.js';
 import { useDraft } from '../drafts/use-draft.js';
 import { useMessages } from '../messages/messages-context.js';
-import { NeedsField } from '../take/needs-field.js';
 import { Button, LinkButton } from '../ui/button.js';
-import { RadioGroup } from '../ui/choice.js';
 import { TextField } from '../ui/field.js';
 import { Form } from '../ui/form.js';
 import { Notice } from '../ui/notice.js';
@@ -24,6 +22,7 @@ import { checkConnect, firstConnectForm, type ConnectForm } from './connect-form
 import { RecipientViewPanel } from './recipient-view.js';
 import { TellPart } from './tell-part.js';
 import { useConnecting } from './use-connecting.js';
+import { WhatPart } from './what-part.js';
 import { WherePart } from './where-part.js';
 
 /** つなぐ: 何を, どこへ, 何を伝えるか on one page, and beside it what the partner will see. */
@@ -63,6 +62,24 @@ export function ConnectPage(): ReactElement {
   );
 }
 
+/** The form, kept as a draft, and what consent covers towards the recipient chosen in it. */
+function useConnectForm(detail: CaseDetail, consents: readonly Consent[]) {
+  const known = useMemo(() => detail.needs.map(({ code }) => code), [detail.needs]);
+  const initial = useMemo(() => firstConnectForm(known), [known]);
+  const draft = useDraft<ConnectForm>(`connect-${detail.caseId}`, initial);
+  const form = draft.content;
+  const coversFor = (recipient: string): Cover[] => coverOf(dataCategories, consents, recipient);
+  const change = (part: Partial<ConnectForm>): void => draft.change((before) => ({ ...before, ...part }));
+  return {
+    draft,
+    form,
+    known,
+    covers: form.recipient === null ? [] : coversFor(form.recipient),
+    change,
+    choose: (recipient: string): void => change({ recipient, categories: defaultCategories(coversFor(recipient)) }),
+  };
+}
+
 function ConnectSheet({
   detail,
   consents,
@@ -72,26 +89,20 @@ function ConnectSheet({
 }): ReactElement {
   const m = useMessages();
   const { caseId } = detail;
-  const initial = useMemo(() => firstConnectForm(detail.needs.map(({ code }) => code)), [detail.needs]);
-  const draft = useDraft<ConnectForm>(`connect-${caseId}`, initial);
-  const form = draft.content;
-  const covers = form.recipient === null ? [] : coverOf(dataCategories, consents, form.recipient);
+  const { draft, form, known, covers, change, choose } = useConnectForm(detail, consents);
   const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
   const submission = useConnecting(caseId, draft.discard);
-  const change = (part: Partial<ConnectForm>): void => draft.change((before) => ({ ...before, ...part }));
   const submit = (): void => {
     const found = checkConnect(form, covers);
     setFaults(found.map((fault) => ({ ...fault, message: m.connect.fault[fault.code] })));
     if (found.length === 0) void submission.submit(form);
   };
   if (draft.status.kind === 'loading') return <Skeleton rows={4} tall />;
-  const choose = (recipient: string): void =>
-    change({ recipient, categories: defaultCategories(coverOf(dataCategories, consents, recipient)) });
   return (
     <div className="grid gap-x-8 gap-y-6 wide:grid-cols-[minmax(0,1fr)_25rem]">
       <Form className="min-w-0" fieldProblems={faults} onSubmit={submit} problem={submission.problem}>
         <Part number={1} title={m.connect.what}>
-          <WhatPart change={change} form={form} known={initial.needs} />
+          <WhatPart change={change} form={form} known={known} />
         </Part>
         <Part number={2} title={m.connect.where}>
           <WherePart caseId={caseId} chosen={form.recipient} needs={form.needs} onChoose={choose} />
@@ -149,67 +160,6 @@ function Part({
       </h2>
       {children}
     </section>
-  );
-}
-
-function WhatPart({
-  form,
-  known,
-  change,
-}: {
-  readonly form: ConnectForm;
-  /** Needs of the case; the others are a touch further away. */
-  readonly known: readonly NeedCode[];
-  readonly change: (part: Partial<ConnectForm>) => void;
-}): ReactElement {
-  const m = useMessages();
-  const [all, setAll] = useState(false);
-  const offered = all ? undefined : needCodes.filter((need) => known.includes(need) || form.needs.includes(need));
-  return (
-    <div className="space-y-4">
-      <div>
-        <NeedsField
-          legend={m.connect.needs}
-          needs={form.needs}
-          offered={offered}
-          onChoose={(need, chosen) =>
-            change({ needs: chosen ? [...form.needs, need] : form.needs.filter((each) => each !== need) })
-          }
-          pointer="/needs"
-        />
-        {!all && (
-          <Button look="plain" onClick={() => setAll(true)}>
-            {m.connect.moreNeeds}
-          </Button>
-        )}
-      </div>
-      <div className="space-y-4">
-        <RadioGroup
-          legend={m.connect.urgency}
-          onChange={(urgency) => change({ urgency })}
-          options={(['normal', 'high', 'emergency'] as const).map((value) => ({
-            value,
-            label: m.codes.urgency[value],
-            hint: m.codes.urgencyHint[value],
-          }))}
-          columns="grid gap-2 sm:grid-cols-3"
-          pointer="/urgency"
-          value={form.urgency}
-        />
-        <RadioGroup
-          columns="grid gap-2 sm:grid-cols-3"
-          legend={m.connect.kind}
-          onChange={(kind) => change({ kind })}
-          options={(['referral', 'co-support', 'transfer'] as const).map((value) => ({
-            value,
-            label: m.codes.kind[value],
-            hint: m.codes.kindHint[value],
-          }))}
-          pointer="/kind"
-          value={form.kind}
-        />
-      </div>
-    </div>
   );
 }
 

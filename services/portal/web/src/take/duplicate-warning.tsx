@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useState, type ReactElement } from 'react';
 import { useApi } from '../api/api-context.js';
 import { duplicatesQuery } from '../api/cases.js';
+import { problemOf } from '../api/problem.js';
 import { useMessages } from '../messages/messages-context.js';
 import { Notice } from '../ui/notice.js';
 import { duplicateQuestion, type ConsultationForm } from './consultation-form.js';
@@ -14,7 +15,11 @@ export function DuplicateWarning({ form }: { readonly form: ConsultationForm }):
   const m = useMessages();
   const api = useApi();
   const question = useSettled(JSON.stringify(duplicateQuestion(form)));
-  const query = useQuery({ ...duplicatesQuery(api, JSON.parse(question)), enabled: question !== 'null', retry: false });
+  const [offered, setOffered] = useState(true);
+  const asks = offered && question !== 'null';
+  const query = useQuery({ ...duplicatesQuery(api, JSON.parse(question)), enabled: asks, retry: false });
+  // A service that does not offer the question is not asked at every pause of typing.
+  if (offered && query.error && problemOf(query.error).status === 404) setOffered(false);
   const found = query.data?.items ?? [];
   if (found.length === 0) return null;
   return (

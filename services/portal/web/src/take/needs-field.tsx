@@ -38,38 +38,61 @@ export function NeedsField({
       pointer={pointer}
       required
     >
-      {offered.map((need) => {
-        const chosen = needs.includes(need);
-        return (
-          <div
-            className="flex min-h-11 items-stretch rounded-8 border border-solid-gray-420 has-[input[type=checkbox]:checked]:border-blue-900 has-[input[type=checkbox]:checked]:bg-blue-50"
-            key={need}
-          >
-            <label className="flex min-w-0 flex-1 items-center gap-2 rounded-8 px-3 py-1 leading-[1.4] hover:bg-blue-50">
-              <input
-                checked={chosen}
-                className="size-5 shrink-0 accent-blue-900"
-                onChange={(event) => onChoose(need, event.target.checked)}
-                type="checkbox"
-              />
-              {m.codes.need[need]}
-            </label>
-            {chosen && onPrimary && (
-              <label className="flex items-center gap-1 rounded-8 px-2 hover:bg-blue-100 has-checked:font-700">
-                <input
-                  aria-label={m.take.primaryOf(m.codes.need[need])}
-                  checked={need === primary}
-                  className="size-5 shrink-0 accent-blue-900"
-                  name={group}
-                  onChange={() => onPrimary(need)}
-                  type="radio"
-                />
-                <span aria-hidden="true">◎</span>
-              </label>
-            )}
-          </div>
-        );
-      })}
+      {offered.map((need) => (
+        <NeedTile
+          chosen={needs.includes(need)}
+          group={group}
+          key={need}
+          need={need}
+          onChoose={(chosen) => onChoose(need, chosen)}
+          onPrimary={onPrimary && (() => onPrimary(need))}
+          primary={need === primary}
+        />
+      ))}
     </FieldGroup>
+  );
+}
+
+function NeedTile({
+  need,
+  group,
+  chosen,
+  primary,
+  onChoose,
+  onPrimary,
+}: {
+  readonly need: NeedCode;
+  readonly group: string;
+  readonly chosen: boolean;
+  readonly primary: boolean;
+  readonly onChoose: (chosen: boolean) => void;
+  readonly onPrimary?: () => void;
+}): ReactElement {
+  const m = useMessages();
+  return (
+    <div className="flex min-h-11 items-stretch rounded-8 border border-solid-gray-420 has-[input[type=checkbox]:checked]:border-blue-900 has-[input[type=checkbox]:checked]:bg-blue-50">
+      <label className="flex min-w-0 flex-1 items-center gap-2 rounded-8 px-3 py-1 leading-[1.4] hover:bg-blue-50">
+        <input
+          checked={chosen}
+          className="size-5 shrink-0 accent-blue-900"
+          onChange={(event) => onChoose(event.target.checked)}
+          type="checkbox"
+        />
+        {m.codes.need[need]}
+      </label>
+      {chosen && onPrimary && (
+        <label className="flex items-center gap-1 rounded-8 px-2 hover:bg-blue-100 has-checked:font-700">
+          <input
+            aria-label={m.take.primaryOf(m.codes.need[need])}
+            checked={primary}
+            className="size-5 shrink-0 accent-blue-900"
+            name={group}
+            onChange={onPrimary}
+            type="radio"
+          />
+          <span aria-hidden="true">◎</span>
+        </label>
+      )}
+    </div>
   );
 }

@@ -10,7 +10,7 @@ import { useMessages } from '../messages/messages-context.js';
 import { AskDialog } from '../ui/ask-dialog.js';
 import { useFlash } from '../ui/flash.js';
 import { QueryView } from '../ui/query-view.js';
-import { Deadline } from '../ui/when.js';
+import { Deadline, When } from '../ui/when.js';
 import { Block, TodayRow } from './block.js';
 
 /** I11: what did not lead to support, until somebody has settled the next step. Questions stand in a block of their own. */
@@ -62,6 +62,7 @@ function FollowUpRow({ followUp }: { readonly followUp: FollowUp }): ReactElemen
       }
     >
       {name !== '' && <span className="w-full text-solid-gray-800">{reason}</span>}
+      <When at={followUp.createdAt} />
       {followUp.recipient !== agency && <span>{m.inbox.to(nameOf(followUp.recipient))}</span>}
     </TodayRow>
   );
