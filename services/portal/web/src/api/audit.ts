@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { AccessAction, AccessRecord } from '@tsunagi/contracts';
-import type { Page } from './cases.js';
+import type { Page } from './page.js';
 import { queryString, type Api } from './http.js';
 
 const AUDIT = { purpose: 'audit' } as const;

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { DataCategory, PurposeCode } from '@tsunagi/contracts';
 import type { ConsentMethod } from './code-lists.js';
-import type { Page } from './cases.js';
+import type { Page } from './page.js';
 import type { Api } from './http.js';
 
 export interface ConsentInput {

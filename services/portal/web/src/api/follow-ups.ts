@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Page } from './cases.js';
+import type { Page } from './page.js';
 import type { Api } from './http.js';
 import type { ReferralState } from './referrals.js';
 
