@@ -52,23 +52,40 @@ const rowsWritten = (url: string): Promise<Rows> =>
 
 /** Sessions tell their counts of rows at the latest this long (milliseconds) after they fall silent (PGSTAT_IDLE_INTERVAL). */
 const COUNTS_TOLD_MS = 10_500;
+/** Waits until the server's counters hold all that was written. */
+export const countsTold = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, COUNTS_TOLD_MS));
 
-/** Waits until every event has taken effect, so that all writing is done, and until all of it is counted. */
-export async function settled(system: RunningSystem): Promise<void> {
-  for (const name of WITH_OUTBOX)
-    await withClient(system.databaseUrl(name), (client) =>
-      until(client, 'select not exists (select 1 from outbox where published_at is null) as yes'),
-    );
-  await withClient(system.databaseUrl('bus'), (client) =>
-    until(client, `select not exists (select 1 from pgboss.job where name like 'events.%') as yes`),
-  );
-  await new Promise((resolve) => setTimeout(resolve, COUNTS_TOLD_MS));
-}
+/** Knows when every event has taken effect everywhere. */
+export class Drain {
+  private constructor(private readonly questions: readonly { readonly client: pg.Client; readonly sql: string }[]) {}
 
-async function until(client: pg.Client, sql: string): Promise<void> {
-  for (let yes = false; !yes;) {
-    yes = (await client.query<{ yes: boolean }>(sql)).rows[0]!.yes;
-    if (!yes) await new Promise((resolve) => setTimeout(resolve, 20));
+  static async open(system: RunningSystem): Promise<Drain> {
+    const ask = async (name: string, sql: string): Promise<{ client: pg.Client; sql: string }> => {
+      const client = new pg.Client({ connectionString: system.databaseUrl(name) });
+      client.on('error', () => undefined);
+      await client.connect();
+      return { client, sql };
+    };
+    const published = 'select not exists (select 1 from outbox where published_at is null) as yes';
+    const taken = `select not exists (select 1 from pgboss.job where name like 'events.%') as yes`;
+    return new Drain(await Promise.all([...WITH_OUTBOX.map((name) => ask(name, published)), ask('bus', taken)]));
+  }
+
+  /** An effect may bring new events, so all must be true at one look. */
+  async empty(): Promise<void> {
+    for (let seen = 0; seen < 2;) {
+      let all = true;
+      for (const { client, sql } of this.questions) {
+        all &&= (await client.query<{ yes: boolean }>(sql)).rows[0]!.yes;
+        if (!all) break;
+      }
+      seen = all ? seen + 1 : 0;
+      if (!all) await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.questions.map(({ client }) => client.end()));
   }
 }
 

@@ -1,8 +1,9 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { roles, type Role } from '@tsunagi/contracts';
-import { isAgencyId, type StaffId } from '@tsunagi/kernel';
+import { type Clock, isAgencyId, type StaffId, systemClock } from '@tsunagi/kernel';
 import { z } from 'zod';
 import type { Actor } from './actor.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 export interface TokenVerifierOptions {
   readonly issuer: string;
@@ -29,6 +30,7 @@ export class IssuerUnavailableError extends Error {
 
 const claims = z.object({
   sub: z.string().min(1).max(120),
+  exp: z.number(),
   agency: z.string().refine(isAgencyId),
   roles: z.array(z.string()),
   sid: z.string().optional(),
@@ -37,16 +39,32 @@ const claims = z.object({
 /** Checks access tokens (RFC 9068 style JWT): signature, issuer, audience, expiry, and the claims `sub`, `agency`, `roles`. */
 export class TokenVerifier {
   private keys: Promise<JWTVerifyGetKey> | undefined;
-  constructor(private readonly options: TokenVerifierOptions) {}
+  private readonly verified: VerifiedTokens;
+  constructor(
+    private readonly options: TokenVerifierOptions,
+    clock: Clock = systemClock,
+  ) {
+    this.verified = new VerifiedTokens(clock);
+  }
 
   /** @throws InvalidTokenError, IssuerUnavailableError */
   async verify(token: string): Promise<Actor> {
+    const known = this.verified.find(token);
+    if (known) return known;
     const payload = await this.checked(token);
     const parsed = claims.safeParse(payload);
     if (!parsed.success) throw new InvalidTokenError('claims');
-    const { sub, agency, roles: named, sid } = parsed.data;
-    const known = named.filter((role): role is Role => (roles as readonly string[]).includes(role));
-    return { id: sub as StaffId, agency, roles: known, bearer: token, ...(sid === undefined ? {} : { session: sid }) };
+    const { sub, agency, roles: named, sid, exp } = parsed.data;
+    const listed = named.filter((role): role is Role => (roles as readonly string[]).includes(role));
+    const actor: Actor = {
+      id: sub as StaffId,
+      agency,
+      roles: listed,
+      bearer: token,
+      ...(sid === undefined ? {} : { session: sid }),
+    };
+    this.verified.keep(token, actor, exp);
+    return actor;
   }
 
   private async checked(token: string): Promise<unknown> {

@@ -53,7 +53,7 @@ describe('Redis and Kafka for tests', () => {
     const admin = kafka.admin();
     await admin.connect();
     await admin.createTopics({ waitForLeaders: true, topics: [{ topic: 'sample', numPartitions: 3 }] });
-    expect(await admin.listTopics()).toEqual(['sample']);
+    expect(await admin.listTopics()).toContain('sample');
     await admin.disconnect();
   });
 });

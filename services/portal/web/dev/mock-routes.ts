@@ -1,3 +1,4 @@
+import { moves } from './mock-moves.js';
 import {
   agencies,
   cases,
@@ -59,20 +60,6 @@ const shown = (one: (typeof referrals)[number], { user }: Asked): Json => {
 const whyOf = ({ state }: { state: string }): string =>
   state === 'expired' || state === 'declined' ? state : state === 'requested' ? 'overdue' : 'resting';
 
-const moves: Record<string, string> = {
-  send: 'requested',
-  accept: 'accepted',
-  decline: 'declined',
-  ask: 'information-requested',
-  answer: 'requested',
-  start: 'in-progress',
-  hold: 'on-hold',
-  resume: 'in-progress',
-  complete: 'completed',
-  fail: 'failed',
-  cancel: 'cancelled',
-  extend: 'requested',
-};
 const kinds: Record<string, string> = { ask: 'question', complete: 'outcome', fail: 'failure', cancel: 'cancellation' };
 
 function act(referralId: string, move: string, { body, user }: Asked): Json {
@@ -115,6 +102,7 @@ const routes: readonly Route[] = [
       package: packageOf(caseOf(caseId!), body.categories),
     }),
   ],
+  ['PATCH', /^\/cases\/([^/]+)\/person$/, ({ body }, caseId) => Object.assign(caseOf(caseId!).person, body)],
   [
     'POST',
     /^\/cases\/([^/]+)\/notes$/,

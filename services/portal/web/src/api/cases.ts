@@ -23,6 +23,7 @@ export interface CaseListItem {
   readonly updatedAt: string;
   readonly addressConfidential: boolean;
 }
+
 export interface PersonInput {
   readonly name: string;
   readonly kana?: string;
@@ -71,6 +72,9 @@ export interface ShownPerson extends Partial<Omit<PersonInput, 'phones' | 'flags
   /** What is recorded but not shown. */
   readonly withheld: readonly 'address'[];
 }
+/** Some fields of a person; null clears one. */
+export type PersonChange = { readonly [Field in keyof PersonInput]?: PersonInput[Field] | null };
+
 /** A referral of the case as far as its events have told. */
 export interface ReferralRef {
   readonly referralId: string;
@@ -190,7 +194,7 @@ export const closeCase = (api: Api, caseId: string, text: string, idempotencyKey
 export const reopenCase = (api: Api, caseId: string, text: string, idempotencyKey: string): Promise<unknown> =>
   api.call('POST', `/cases/${caseId}/reopen`, { body: { text }, idempotencyKey, scope: caseId });
 
-export const changePerson = (api: Api, caseId: string, version: number, body: Partial<PersonInput>): Promise<unknown> =>
+export const changePerson = (api: Api, caseId: string, version: number, body: PersonChange): Promise<unknown> =>
   api.call('PATCH', `/cases/${caseId}/person`, { body, version, scope: caseId });
 
 /** A hidden address (住所秘匿), for a stated reason; the look is recorded on its own. */

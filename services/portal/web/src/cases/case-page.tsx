@@ -149,7 +149,14 @@ function CaseSide({
   const { caseId } = detail;
   return (
     <aside className="min-w-0 max-wide:order-1">
-      <Card title={m.case.person}>
+      <Card
+        action={
+          <Link className="link" params={{ caseId }} to="/cases/$caseId/person">
+            {m.case.editPersonLink}
+          </Link>
+        }
+        title={m.case.person}
+      >
         <PersonCard detail={detail} />
       </Card>
       <Card title={m.case.needs}>

@@ -20,6 +20,10 @@ const oneCase = createRoute({
   ...page('/cases/$caseId'),
   component: lazyRouteComponent(() => import('../cases/case-page.js'), 'CasePage'),
 });
+const editPerson = createRoute({
+  ...page('/cases/$caseId/person'),
+  component: lazyRouteComponent(() => import('../cases/edit-person-page.js'), 'EditPersonPage'),
+});
 const newConsent = createRoute({
   ...page('/cases/$caseId/consents/new'),
   component: lazyRouteComponent(() => import('../consents/record-consent-page.js'), 'RecordConsentPage'),
@@ -62,6 +66,7 @@ const tree = root.addChildren([
   take,
   cases,
   oneCase,
+  editPerson,
   newConsent,
   connect,
   outbox,

@@ -75,6 +75,11 @@ export const cases: typeof ja = {
     addressHidden: 'Not shown: the address is confidential',
     addressHiddenHint: 'Protection from violence',
     nameless: 'Name not known',
+    editPerson: 'Correct the personal data',
+    editPersonLink: 'Correct',
+    editPersonAction: 'Save the corrections',
+    personEdited: 'The personal data is corrected.',
+    addressUntouched: 'The address is confidential and not shown. Left empty, it stays as it is.',
     addressReveal: 'See the address',
     addressRevealTitle: 'See a confidential address?',
     addressRevealEffect:

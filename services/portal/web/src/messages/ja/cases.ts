@@ -74,6 +74,12 @@ export const cases = {
     addressHidden: '住所秘匿のため表示しません',
     addressHiddenHint: 'DV等支援措置',
     nameless: '氏名不詳',
+    editPerson: 'ご本人の情報を直す',
+    editPersonLink: '直す',
+    editPersonAction: '直した内容を保存する',
+    personEdited: 'ご本人の情報を直しました。',
+    addressUntouched:
+      '住所秘匿のため、いまの住所は表示していません。住所の欄を空のままにすると、いまの住所は変わりません。',
     addressReveal: '住所を見る',
     addressRevealTitle: '住所秘匿の住所を見ますか',
     addressRevealEffect: '見たことと理由は、別に記録され、監査の担当者が必ず確認します。画面を離れると消えます。',
