@@ -1,8 +1,6 @@
-import type { Difference } from './compare-state.js';
+import { differ, type Difference } from './difference.js';
 import { services, type Facts, type ProducedEvent, type TakenEvent } from './facts.js';
 import type { World } from './model.js';
-
-const differ = (invariant: string, text: string): Difference => ({ invariant, text });
 
 /** Which events take effect in which consumer, as architecture.md tells; `*` stands for every type of the topic. */
 const takesEffect: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Difference } from './compare-state.js';
+import { differ, type Difference } from './difference.js';
 import { services, type ChainLink, type Facts } from './facts.js';
 import type { Reading, World } from './model.js';
-
-const differ = (invariant: string, text: string): Difference => ({ invariant, text });
 
 /** What of a record is looked at here. */
 interface Looked {

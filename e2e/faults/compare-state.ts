@@ -1,14 +1,7 @@
+import { differ, type Difference } from './difference.js';
 import type { Facts } from './facts.js';
 import type { ExpectedReferral, World } from './model.js';
 import { responsibleAfter, withPackage } from './rules.js';
-
-/** A way in which the world is not as it must be, with the invariant it breaks (architecture.md). */
-export interface Difference {
-  readonly invariant: string;
-  readonly text: string;
-}
-
-const differ = (invariant: string, text: string): Difference => ({ invariant, text });
 
 /** What is missing in, and what is surplus to, a table that must hold exactly these things. */
 function compareSets(what: string, expected: Iterable<string>, found: readonly string[]): Difference[] {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { compare, settle } from './compare.js';
-import type { Difference } from './compare-state.js';
+import type { Difference } from './difference.js';
 import { inDatabase, readFacts, type Facts, type Service } from './facts.js';
 import { Trial } from './rounds.js';
 import { StandaloneWay } from './standalone-way.js';

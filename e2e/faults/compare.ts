@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Caller } from './caller.js';
 import { compareEvents, missingEvents } from './compare-events.js';
 import { compareRecords } from './compare-records.js';
-import { compareStates, type Difference } from './compare-state.js';
+import { compareStates } from './compare-state.js';
+import { differ, type Difference } from './difference.js';
 import { readFacts, type DatabasePlace, type Facts } from './facts.js';
 import type { World } from './model.js';
 
@@ -14,7 +15,7 @@ const LOOK_EVERY_MS = 150;
  */
 export function compare(world: World, facts: Facts): Difference[] {
   return [
-    ...world.contradictions.map((text) => ({ invariant: /^I\d+/.exec(text)?.[0] ?? 'I4', text })),
+    ...world.contradictions.map((text) => differ(/^I\d+/.exec(text)?.[0] ?? 'I4', text)),
     ...compareStates(world, facts),
     ...compareEvents(world, facts),
     ...compareRecords(world, facts),
@@ -48,7 +49,7 @@ async function compareCase(world: World, caller: Caller, caseId: string): Promis
   const { by, name } = world.cases.get(caseId)!;
   const { status, body } = await caller.get(by, `/cases/${caseId}`);
   const text = `case ${caseId} is shown`;
-  if (status !== 200) return [{ invariant: 'I4', text: `${text} as ${status}` }];
+  if (status !== 200) return [differ('I4', `${text} as ${status}`)];
   const shown = body as { person: { name: string }; referrals: { referralId: string; state: string }[] };
   const line = (id: string, state: string): string => `${id} ${state}`;
   const expected = [...world.referrals.values()]
@@ -57,8 +58,8 @@ async function compareCase(world: World, caller: Caller, caseId: string): Promis
   const found = shown.referrals.map(({ referralId, state }) => line(referralId, state));
   const same = expected.toSorted().join() === found.toSorted().join();
   return [
-    ...(shown.person.name === name ? [] : [{ invariant: 'I10', text: `${text} under another name` }]),
-    ...(same ? [] : [{ invariant: 'I4', text: `${text} with ${found.join()} instead of ${expected.join()}` }]),
+    ...(shown.person.name === name ? [] : [differ('I10', `${text} under another name`)]),
+    ...(same ? [] : [differ('I4', `${text} with ${found.join()} instead of ${expected.join()}`)]),
   ];
 }
 
@@ -67,5 +68,5 @@ async function compareIntegrity(caller: Caller): Promise<Difference[]> {
   const { status, body } = await caller.get('auditor', '/audit/integrity');
   return status === 200 && body.intact === true
     ? []
-    : [{ invariant: 'I6', text: `audit says ${status} ${JSON.stringify(body).slice(0, 300)}` }];
+    : [differ('I6', `audit says ${status} ${JSON.stringify(body).slice(0, 300)}`)];
 }

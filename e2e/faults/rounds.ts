@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { seededRandom, waitFor, type SeededRandom } from '@tsunagi/testing';
 import { Caller } from './caller.js';
 import { compare, compareAnswers, settle } from './compare.js';
-import type { Difference } from './compare-state.js';
+import type { Difference } from './difference.js';
 import { Desk, NAME_MARKER, recipients } from './desk.js';
 import { World } from './model.js';
 import { work } from './stories.js';

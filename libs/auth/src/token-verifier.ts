@@ -78,8 +78,7 @@ export class TokenVerifier {
       });
       return payload;
     } catch (error) {
-      if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError))
-        throw new IssuerUnavailableError();
+      if (!(error instanceof errors.JOSEError) || saysNothingOfTheToken(error)) throw new IssuerUnavailableError();
       throw new InvalidTokenError(error.code);
     }
   }
@@ -105,3 +104,7 @@ export class TokenVerifier {
     return z.object({ jwks_uri: z.url() }).parse(await answer.json()).jwks_uri;
   }
 }
+
+/** The issuer was slow, or answered something else than its keys: jose throws its general error then. */
+const saysNothingOfTheToken = (error: errors.JOSEError): boolean =>
+  error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || error.code === errors.JOSEError.code;

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { PgBoss, type JobInsert } from 'pg-boss';
-import { inOneWrite } from '@tsunagi/persistence';
+import { inOneWrite, preparedStatement } from '@tsunagi/persistence';
 import { lockSpace } from './advisory-lock.js';
 import type { EventLog, LogMessage, Subscription } from './event-log.js';
 import { defaultBackoff, type Backoff } from './hand-over.js';
@@ -125,13 +125,15 @@ async function publish({ pool, boss }: Bus, messages: readonly LogMessage[]): Pr
   await inTransaction(pool, async (client) => {
     const [, { rows: runs }, { rows: groups }] = await Promise.all([
       lockTopics(client, topics, 'shared'),
-      client.query<{ position: string; topic: string }>(
+      send<{ position: string; topic: string }>(
+        client,
         `insert into event_log.run (topic, messages)
          select topic, messages from json_to_recordset($1::json) as (topic text, messages jsonb)
          returning position, topic`,
         [JSON.stringify(topics.map((topic) => ({ topic, messages: stored.get(topic) })))],
       ),
-      client.query<{ consumer: string; topics: string[] }>(
+      send<{ consumer: string; topics: string[] }>(
+        client,
         `select consumer, array_agg(topic) as topics from event_log.subscription
           where topic = any($1) group by consumer`,
         [topics],
@@ -201,13 +203,12 @@ async function enqueue(client: pg.PoolClient, boss: PgBoss, group: string, jobs:
 
 async function announce(client: pg.PoolClient, groups: readonly string[]): Promise<void> {
   if (groups.length === 0) return;
-  inOneWrite(client);
-  await client.query(`select pg_notify(channel, '') from unnest($1::text[]) as channel`, [groups.map(channelOf)]);
+  await send(client, `select pg_notify(channel, '') from unnest($1::text[]) as channel`, [groups.map(channelOf)]);
 }
 
 async function lockTopics(client: pg.PoolClient, topics: readonly string[], how: 'shared' | 'exclusive') {
   const lock = how === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
-  await client.query(`select ${lock}($1, hashtext(topic)) from unnest($2::text[]) as topic`, [
+  await send(client, `select ${lock}($1, hashtext(topic)) from unnest($2::text[]) as topic`, [
     lockSpace('event log topic'),
     topics,
   ]);
@@ -258,14 +259,17 @@ function restore(topic: string, { id, key, headers, ...body }: StoredMessage): L
 }
 
 const onPool = (pool: pg.Pool) => ({
-  executeSql: (text: string, values?: unknown[]) => pool.query(text, values),
+  executeSql: (text: string, values?: unknown[]) => pool.query(preparedStatement(text, values)),
 });
 const onClient = (client: pg.PoolClient) => ({
-  executeSql: (text: string, values?: unknown[]) => {
-    inOneWrite(client);
-    return client.query(text, values);
-  },
+  executeSql: (text: string, values?: unknown[]) => send(client, text, values),
 });
+
+/** With what else is sent at this moment. */
+function send<Row extends pg.QueryResultRow>(client: pg.PoolClient, text: string, values?: readonly unknown[]) {
+  inOneWrite(client);
+  return client.query<Row>(preparedStatement(text, values));
+}
 
 async function inTransaction(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
   const client = await pool.connect();

@@ -1,6 +1,7 @@
 import type { PoolClient, QueryResult } from 'pg';
 import { QueryFailedError } from 'typeorm';
 import { inOneWrite } from './one-write.js';
+import { preparedStatement } from './prepared-statement.js';
 
 /**
  * A running transaction. Always an argument, never ambient: what is called without it is outside.
@@ -73,7 +74,7 @@ export class OpenTransaction implements Tx {
     this.begun = true;
     inOneWrite(this.client);
     const answers = await Promise.allSettled(
-      statements.map(({ sql, parameters }) => this.client.query(sql, [...parameters])),
+      statements.map(({ sql, parameters }) => this.client.query(preparedStatement(sql, parameters))),
     );
     const failed = answers.findIndex(({ status }) => status === 'rejected');
     if (failed >= 0) {

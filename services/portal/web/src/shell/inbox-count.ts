@@ -5,7 +5,7 @@ import { referralsQuery } from '../api/referrals.js';
 /** Referrals that wait for this agency's answer, for the mark beside 受信箱. */
 export function useInboxCount(): number {
   const api = useApi();
-  const answers = hasRole(useUser(), 'partner', 'caseworker', 'supervisor');
+  const answers = hasRole(useUser(), 'partner', 'caseworker', 'supervisor', 'coordinator');
   const query = useInfiniteQuery({ ...referralsQuery(api, 'inbox'), enabled: answers });
   return query.data?.pages.flatMap((page) => page.items).filter(({ state }) => state === 'requested').length ?? 0;
 }

@@ -19,7 +19,13 @@ export interface NavigationItem {
 
 const items: readonly NavigationItem[] = [
   { to: '/', label: (m) => m.nav.today, icon: 'today', roles: ['caseworker', 'supervisor'] },
-  { to: '/inbox', label: (m) => m.nav.inbox, icon: 'inbox', roles: ['partner', 'caseworker', 'supervisor'] },
+  { to: '/coordination', label: (m) => m.nav.coordination, icon: 'coordinate', roles: ['coordinator'] },
+  {
+    to: '/inbox',
+    label: (m) => m.nav.inbox,
+    icon: 'inbox',
+    roles: ['partner', 'caseworker', 'supervisor', 'coordinator'],
+  },
   {
     to: '/consultations/new',
     label: (m) => m.nav.take,
@@ -35,7 +41,6 @@ const items: readonly NavigationItem[] = [
     icon: 'outbox',
     roles: ['caseworker', 'supervisor'],
   },
-  { to: '/coordination', label: (m) => m.nav.coordination, icon: 'coordinate', roles: ['coordinator'] },
   { to: '/audit', label: (m) => m.nav.audit, icon: 'audit', roles: ['auditor'] },
   {
     to: '/my-records',

@@ -260,7 +260,7 @@ export const referrals: typeof ja = {
     rerouteTo: 'To',
     rerouteAction: 'Re-route',
     rerouteEffect: 'It is not sent to an agency that consent does not cover; the sender is asked to check consent.',
-    rerouted: 'Re-routed.',
+    rerouted: 'A re-routed draft is made. The sender checks it and sends it.',
     rerouteMust: 'Choose the agency.',
     close: 'Close',
     closeTitle: 'Close this referral?',

@@ -258,7 +258,7 @@ export const referrals = {
     rerouteTo: 'つなぎ直す先',
     rerouteAction: 'つなぎ直す',
     rerouteEffect: '同意の範囲にない機関へは送られず、依頼元に同意の確認が求められます。',
-    rerouted: 'つなぎ直しました。',
+    rerouted: 'つなぎ直しの下書きを作りました。依頼元が確かめて送ります。',
     rerouteMust: 'つなぎ直す先を選んでください。',
     close: '終える',
     closeTitle: 'このつなぎを終えますか',

@@ -1,0 +1,7 @@
+/** A way in which the world is not as it must be, with the invariant it breaks (architecture.md). */
+export interface Difference {
+  readonly invariant: string;
+  readonly text: string;
+}
+
+export const differ = (invariant: string, text: string): Difference => ({ invariant, text });

@@ -1,0 +1,101 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { systemClock, tokyoDate } from '@tsunagi/kernel';
+import { useState, type ReactElement } from 'react';
+import { useApi } from '../api/api-context.js';
+import { caseQuery, changePerson, type CaseDetail, type PersonChange } from '../api/cases.js';
+import type { FieldProblem, Problem } from '../api/problem.js';
+import { useSubmission } from '../api/submission.js';
+import { useMessages } from '../messages/messages-context.js';
+import { checkConsultation } from '../take/consultation-form.js';
+import { PersonPart } from '../take/person-part.js';
+import { Button, LinkButton } from '../ui/button.js';
+import { useFlash } from '../ui/flash.js';
+import { Form } from '../ui/form.js';
+import { Notice } from '../ui/notice.js';
+import { Page } from '../ui/page.js';
+import { QueryView } from '../ui/query-view.js';
+import { changeOf, formOf } from './person-change.js';
+import { needsPurpose, PurposePanel } from './purpose-panel.js';
+
+/** Corrects what is known of the person. */
+export function EditPersonPage(): ReactElement {
+  const m = useMessages();
+  const { caseId } = useParams({ from: '/cases/$caseId/person' });
+  const query = useQuery({ ...caseQuery(useApi(), caseId), refetchOnReconnect: false });
+  return (
+    <Page title={m.case.editPerson}>
+      <QueryView
+        onProblem={(problem) =>
+          needsPurpose(problem) ? (
+            <PurposePanel onStated={() => void query.refetch()} scope={caseId} title={m.purpose.title} />
+          ) : null
+        }
+        query={query}
+        rows={4}
+        tall
+      >
+        {(detail) => <PersonForm detail={detail} key={caseId} />}
+      </QueryView>
+    </Page>
+  );
+}
+
+function PersonForm({ detail: latest }: { readonly detail: CaseDetail }): ReactElement {
+  const m = useMessages();
+  // The version first shown: a change that came in between is refused (If-Match), never overwritten.
+  const [detail] = useState(latest);
+  const [form, setForm] = useState(() => formOf(detail.person));
+  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
+  const submission = useCorrecting(detail);
+  const params = { caseId: detail.caseId };
+  const submit = (): void => {
+    const found = checkConsultation(form, tokyoDate(systemClock.now())).filter(
+      ({ pointer, code }) => pointer.startsWith('/person') && !(code === 'no-name' && !detail.person.name),
+    );
+    setFaults(found.map((fault) => ({ ...fault, message: m.take.fault[fault.code] })));
+    if (found.length === 0) void submission.submit(changeOf(detail.person, form));
+  };
+  return (
+    <Form
+      className="max-w-5xl space-y-6"
+      fieldProblems={faults}
+      onSubmit={submit}
+      problem={submission.problem && insidePerson(submission.problem)}
+    >
+      {detail.person.withheld.includes('address') && <Notice tone="info">{m.case.addressUntouched}</Notice>}
+      <PersonPart change={(part) => setForm({ ...form, ...part })} form={form} />
+      <div className="flex flex-wrap gap-3">
+        <Button busy={submission.pending} look="primary" type="submit">
+          {m.case.editPersonAction}
+        </Button>
+        <LinkButton look="plain" params={params} to="/cases/$caseId">
+          {m.ui.cancel}
+        </LinkButton>
+      </div>
+    </Form>
+  );
+}
+
+/** The service points into the person alone; the fields stand where the whole sheet has them. */
+const insidePerson = (problem: Problem): Problem => ({
+  ...problem,
+  errors: problem.errors.map((error) => ({ ...error, pointer: `/person${error.pointer}` })),
+});
+
+function useCorrecting({ caseId, version }: CaseDetail) {
+  const m = useMessages();
+  const api = useApi();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const flash = useFlash();
+  return useSubmission(
+    (change: PersonChange) =>
+      Object.keys(change).length === 0 ? Promise.resolve() : changePerson(api, caseId, version, change),
+    async () => {
+      await client.invalidateQueries({ queryKey: ['cases'] });
+      flash({ tone: 'success', text: m.case.personEdited }, 'on-next-page');
+      await navigate({ to: '/cases/$caseId', params: { caseId } });
+    },
+  );
+}
