@@ -45,9 +45,17 @@ export async function startSystem(root, kind) {
 
 async function noteOf(child, places, limitMs) {
   for (let waited = 0; waited < limitMs && child.exitCode === null; waited += 100) {
-    const found = places.find((place) => existsSync(place) && readFileSync(place, 'utf8').includes('origin'));
+    const found = places.find((place) => existsSync(place) && tellsReady(readFileSync(place, 'utf8')));
     if (found) return found;
     await pause(100);
   }
   return null;
+}
+
+/** The cluster's note is there from the start and names every process; the portal is the last one to be ready. */
+function tellsReady(note) {
+  const { origin, processes } = JSON.parse(note);
+  if (!origin) return false;
+  if (processes === undefined) return true;
+  return processes.some(({ name }) => name === 'portal') && processes.every(({ state }) => state === 'ready');
 }
