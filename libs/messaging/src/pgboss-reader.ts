@@ -40,7 +40,7 @@ const RUNS_AT_ONCE = 20;
 /** Runs claimed ahead of the handlers, at most. */
 const RUNS_AHEAD = 60;
 /** What is finished within this time (milliseconds) is removed together. */
-const REMOVE_AFTER_MS = 20;
+const REMOVE_AFTER_MS = 100;
 
 /** Hands a group's messages to its handler: the lanes side by side, each lane (and so each key) in order. */
 export class EventQueueReader implements Subscription {

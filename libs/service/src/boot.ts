@@ -127,10 +127,11 @@ export async function bootService(
     onError: report,
     clock,
   });
+  // Requests first: after a crash the broker gives the consumer its place back only when the old one's session is over.
+  await app.listen(settings.PORT, settings.HOST);
   const consumer =
     definition.consumer &&
     (await startConsumer({ database, log: eventLog, definition: definition.consumer(app), onError: report }));
-  await app.listen(settings.PORT, settings.HOST);
   const started = await definition.start?.(app, runtime);
   log.info('service-started', {});
   return {

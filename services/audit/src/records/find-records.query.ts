@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { AccessLog } from '@tsunagi/audit-client';
-import { Roles } from '@tsunagi/auth';
-import { accessActions, accessRecord, type AccessRecord } from '@tsunagi/contracts';
+import { type Access, AccessLog } from '@tsunagi/audit-client';
+import { hasRole, Roles } from '@tsunagi/auth';
+import { accessActions, accessRecord, type AccessRecord, roles } from '@tsunagi/contracts';
 import {
   answered,
   Ctx,
@@ -10,6 +10,7 @@ import {
   instantInput,
   Operation,
   page,
+  problem,
   query,
   type Reply,
   type RequestContext,
@@ -75,8 +76,9 @@ export class FindRecords {
     private readonly accessLog: AccessLog,
   ) {}
 
+  /** An auditor asks about anybody; everybody else about what they looked at themselves (自分の記録). */
   @Get('records')
-  @Roles('auditor')
+  @Roles(...roles)
   @Operation({
     summary: { ja: 'アクセス記録を探す', en: 'Find access records' },
     query: recordsQuery,
@@ -87,16 +89,25 @@ export class FindRecords {
     @Query(query(recordsQuery)) wanted: RecordsQuery,
   ): Promise<Reply<z.output<typeof recordsReply>>> {
     return this.unitOfWork.read(async (tx) => {
+      const auditing = hasRole(context.actor, 'auditor');
+      if (!auditing && wanted.actor !== context.actor.id) {
+        await this.accessLog.record(tx, context, { ...lookAt(wanted), action: 'denied', refused: 'role-missing' });
+        return problem('role-missing');
+      }
       const found = await findRecords(tx, wanted);
       // The auditor's own looking is in the log: what was asked about, as pseudonyms.
       await this.accessLog.record(tx, context, {
+        ...lookAt(wanted),
         action: 'search',
-        object: { kind: 'access-records', ...(wanted.actor !== undefined && { id: wanted.actor }) },
-        purpose: 'audit',
-        basis: { code: 'oversight' },
-        ...(wanted.subject !== undefined && { subject: wanted.subject }),
+        ...(auditing && { basis: { code: 'oversight' } }),
       });
       return answered(found);
     });
   }
 }
+
+const lookAt = ({ actor, subject }: RecordsQuery): Pick<Access, 'object' | 'purpose' | 'subject'> => ({
+  object: { kind: 'access-records', ...(actor !== undefined && { id: actor }) },
+  purpose: 'audit',
+  ...(subject !== undefined && { subject }),
+});

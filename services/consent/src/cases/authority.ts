@@ -16,8 +16,8 @@ export interface HeldCase {
 export class Authority {
   /** @returns null for a case not known here. */
   async hold(tx: Tx, caseId: CaseId): Promise<HeldCase | null> {
-    const found = await holdCase(tx, caseId);
-    // A statement of its own, after the wait for the lock: it sees what was committed meanwhile.
-    return found && { case: found, consents: await loadConsents(tx, caseId) };
+    // Two statements, sent together: the second begins after the first has its lock, so it sees what was committed meanwhile.
+    const [found, consents] = await Promise.all([holdCase(tx, caseId), loadConsents(tx, caseId)]);
+    return found && { case: found, consents };
   }
 }

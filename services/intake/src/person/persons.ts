@@ -46,13 +46,15 @@ export class Persons {
     return (await this.openMany(tx, [personId])).get(personId);
   }
 
-  /** Two round trips for any number; those erased are absent. */
+  /** One round trip for any number; those erased are absent. */
   async openMany(tx: Tx, personIds: readonly PersonId[]): Promise<ReadonlyMap<PersonId, OpenedPerson>> {
-    const keys = await this.keys.getMany(tx, personIds);
-    const rows = await tx.query<{ person_id: PersonId; profile: Buffer }>(
-      'select person_id, profile from person where person_id = any($1::uuid[])',
-      [personIds],
-    );
+    const [keys, rows] = await Promise.all([
+      this.keys.getMany(tx, personIds),
+      tx.query<{ person_id: PersonId; profile: Buffer }>(
+        'select person_id, profile from person where person_id = any($1::uuid[])',
+        [personIds],
+      ),
+    ]);
     const opened = new Map<PersonId, OpenedPerson>();
     for (const { person_id: personId, profile } of rows) {
       const key = keys.get(personId);

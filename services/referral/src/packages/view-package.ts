@@ -65,11 +65,14 @@ export class ViewPackage {
 
   private async show(tx: Tx, context: RequestContext, referral: AtWork): Promise<Shown<PackageReply>> {
     const { referralId, basis, categories } = referral;
-    const found = await findPackage(tx, referralId);
+    const [found, keys, messages] = await Promise.all([
+      findPackage(tx, referralId),
+      this.keys.getMany(tx, [referral.personId]),
+      findMessages(tx, referralId),
+    ]);
     if (!found) return problem('package-not-ready');
-    const dataKey = (await this.keys.getMany(tx, [referral.personId])).get(referral.personId);
+    const dataKey = keys.get(referral.personId);
     if (!dataKey) return problem('referral-erased');
-    const messages = await findMessages(tx, referralId);
     const sealed = sealedFor(referralId, found, messages);
     // Nothing sealed: an anonymous referral, sent under a decision that it passes no personal data.
     const opened: Opened =

@@ -31,9 +31,11 @@ export async function applyEvents(
   if (events.length === 0) return before;
   const steps = stepsOf(before.referral, events);
   const after = steps.at(-1)!.after;
-  const version = await updateReferral(tx, before, after, now);
+  const [version, responsible] = await Promise.all([
+    updateReferral(tx, before, after, now),
+    whoIsThere(tx, after, applying),
+  ]);
   if (events.some(settlesEarlier)) await settleFollowUps(tx, after.referralId, by, now);
-  const responsible = await whoIsThere(tx, after, applying);
   const followUps = steps.flatMap(({ after: state, event }) => followUpsAfter(state, event, responsible));
   await addFollowUps(tx, after, version, followUps, { ids, now });
   await appendEvents(

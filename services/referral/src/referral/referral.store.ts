@@ -58,16 +58,15 @@ export const referralColumns = `r.referral_id, r.group_id, r.case_id, r.person_i
  * are written one transaction after the other, and its events keep the order of their commits (I5).
  */
 export async function loadReferral(tx: Tx, id: ReferralId): Promise<Stored | null> {
-  const locked = await tx.query(
-    `select 1 from case_ref c where c.case_id = (select case_id from referral where referral_id = $1)
-     for no key update`,
-    [id],
-  );
-  if (locked.length === 0) return null;
-  const [row] = await tx.query<ReferralRow>(
-    `select ${referralColumns} from referral r where r.referral_id = $1 for no key update`,
-    [id],
-  );
+  // Sent together, run one after the other: the second begins, and sees what is committed, when the first has its lock.
+  const [, [row]] = await Promise.all([
+    tx.query(
+      `select 1 from case_ref c where c.case_id = (select case_id from referral where referral_id = $1)
+       for no key update`,
+      [id],
+    ),
+    tx.query<ReferralRow>(`select ${referralColumns} from referral r where r.referral_id = $1 for no key update`, [id]),
+  ]);
   return row ? storedOf(row) : null;
 }
 

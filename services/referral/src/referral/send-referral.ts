@@ -108,11 +108,12 @@ export class SendReferral {
   }
 
   private async permit(tx: Tx, context: RequestContext, draft: In<'draft'>): Promise<PermitAnswer | Unavailable> {
-    const [row] = await tx.query<{ basis_details: Buffer }>(
-      'select basis_details from referral where referral_id = $1',
-      [draft.referralId],
-    );
-    const dataKey = await this.keys.get(tx, draft.personId);
+    const [[row], dataKey] = await Promise.all([
+      tx.query<{ basis_details: Buffer }>('select basis_details from referral where referral_id = $1', [
+        draft.referralId,
+      ]),
+      this.keys.get(tx, draft.personId),
+    ]);
     const details = JSON.parse(openText(dataKey, basisContext(draft.referralId), row!.basis_details)) as object;
     try {
       return await this.consent.permit(context.actor, draft, details);

@@ -9,6 +9,9 @@ import { Logo } from './logo.js';
 const entry =
   'flex min-h-11 items-center rounded-8 px-3 text-left whitespace-nowrap hover:bg-solid-gray-50 hover:underline';
 
+/** Their navigation is full already, so what they looked at themselves stands up here. */
+const atTheDesk = ['caseworker', 'supervisor'] as const;
+
 /** Who is here, for which agency, and the way out. */
 export function Header({ onKeys }: { readonly onKeys: () => void }): ReactElement {
   const m = useMessages();
@@ -57,12 +60,17 @@ export function Header({ onKeys }: { readonly onKeys: () => void }): ReactElemen
 
 function Entries({ onKeys }: { readonly onKeys: () => void }): ReactElement {
   const m = useMessages();
-  const { csrf } = useSession();
+  const { csrf, user } = useSession();
   const language = useLanguage();
   const setLanguage = useSetLanguage();
   const other = language === 'ja' ? 'en' : 'ja';
   return (
     <>
+      {atTheDesk.some((role) => user.roles.includes(role)) && (
+        <Link className={entry} to="/my-records">
+          {m.nav.ownRecords}
+        </Link>
+      )}
       <button className={`${entry} hidden lg:flex`} onClick={onKeys} type="button">
         {m.shell.keys}
       </button>

@@ -46,7 +46,7 @@ const items: readonly NavigationItem[] = [
     to: '/my-records',
     label: (m) => m.nav.ownRecords,
     icon: 'eye',
-    roles: ['auditor'],
+    roles: ['partner', 'coordinator', 'auditor', 'admin', 'reporter'],
   },
 ];
 
