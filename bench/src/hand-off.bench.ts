@@ -4,9 +4,9 @@ import type { RunningSystem } from './running-system.js';
 import { countsTold, describeWork, Drain, rateOfRawWork, type Work, workOfOne, writtenSoFar } from './written-work.js';
 
 const COUNTED = 40;
-const HAND_OFFS = 60;
+const HAND_OFFS = 80;
 const ROUNDS = 5;
-const LANES = 4;
+const LANES = 8;
 
 /**
  * (a) A whole hand-off by HTTP: open a case, record consent, draft, send, accept, open the package, start, report,
