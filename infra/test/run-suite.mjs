@@ -39,17 +39,17 @@ function hasJourneys(root, { tier, paths = ['e2e/'], except = [] }) {
   });
 }
 
-async function runJest(root, { name, jest, minutes }, environment) {
+async function runJest(root, { name, jest, env = {}, minutes }, environment) {
   const report = join(root, '.cache/test', `${name}.json`);
   mkdirSync(join(root, '.cache/test'), { recursive: true });
   rmSync(report, { force: true });
   const { tier, paths = [], except = [] } = jest;
-  const flags = ['--json', `--outputFile=${report}`, '--testLocationInResults', '--passWithNoTests', '--forceExit'];
+  const flags = ['--json', `--outputFile=${report}`, '--testLocationInResults', '--forceExit'];
   const workers = tier === 'pure' ? '--maxWorkers=2' : '--runInBand';
   const left = except.length > 0 ? [`--testPathIgnorePatterns=/node_modules/|/dist/|${except.join('|')}`] : [];
   const words = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
   const command = [ownNode(root), ...words, ...paths, ...flags, workers, ...left];
-  const code = await execute(root, command, { minutes, jest }, { TIER: tier, ...environment });
+  const code = await execute(root, command, { minutes, jest }, { TIER: tier, ...env, ...environment });
   return countsOf(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null, code);
 }
 

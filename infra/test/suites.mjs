@@ -3,6 +3,7 @@
  * - `run` a command (the check counts as one test) or `jest` with a tier, paths to take and paths to leave out;
  * - `needs` names of needs.mjs that must be there; `check` marks those of `npm run check`;
  * - `system` a running system that is started for the suite, told to it by TSUNAGI_RUN, and stopped after it;
+ * - `env` variables that its tests read;
  * - `minutes` after which the suite counts as crashed.
  */
 export const suites = [
@@ -40,6 +41,8 @@ export const suites = [
   {
     name: 'faults',
     jest: { tier: 'e2e', paths: ['e2e/faults'] },
+    // Fewer rounds than `npm run faults` plays, and the same each time; the long run takes its seed from luck.
+    env: { FAULT_ROUNDS: '28', FAULT_SEED: '20261121' },
     needs: ['java', 'maven', 'redis', 'kafka', 'keycloak'],
     minutes: 40,
   },
