@@ -69,8 +69,9 @@ async function handOffOnce(api: string, caseworker: string, partner: string): Pr
       headers,
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}`);
-    return (await answer.json()) as Record<string, string>;
+    const told = (await answer.json()) as Record<string, string>;
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status} ${told['code'] ?? ''}`);
+    return told;
   };
   const { caseId } = await call(caseworker, 'POST', '/cases', {
     person: {

@@ -1,4 +1,4 @@
-import { containsMyNumber, isUuid } from '@tsunagi/kernel';
+import { containsMyNumber, withoutUuids } from '@tsunagi/kernel';
 import type { FieldError } from './problem.js';
 
 /** Deepest nesting of objects and arrays that is read. */
@@ -27,8 +27,8 @@ export function inspectContent(value: unknown, pointer = '', depth = 0): FieldEr
 export function inspectText(text: string, pointer: string): FieldError[] {
   if (!text.isWellFormed()) return [{ pointer, code: 'lone-surrogate' }];
   if (CONTROL.test(text)) return [{ pointer, code: 'control-character' }];
-  // About one UUID in 840 holds twelve digits that pass the check; it would be refused for as long as it is used.
-  if (!isUuid(text) && containsMyNumber(text)) return [{ pointer, code: 'my-number' }];
+  // About one UUID in 840 holds twelve digits that pass the check; what names it would be refused for as long as it is used.
+  if (containsMyNumber(withoutUuids(text))) return [{ pointer, code: 'my-number' }];
   return [];
 }
 

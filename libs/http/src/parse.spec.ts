@@ -39,7 +39,10 @@ describe('body', () => {
     const id = '01a1fd9f-3145-7660-9188-254e1c528f36';
     const named = z.strictObject({ id: z.string() });
     expect(body(named).transform({ id }, { type: 'body' })).toEqual({ id });
-    expect(refusal(() => body(named).transform({ id: `${id} ` }, { type: 'body' })).code).toBe('my-number');
+    // A place is named by an identifier, e.g. where a content key belongs.
+    expect(body(named).transform({ id: `package/${id}` }, { type: 'body' })).toEqual({ id: `package/${id}` });
+    for (const beside of [`${id} 123456789018`, `123456789018/${id}`, `${id}123456789018`])
+      expect(refusal(() => body(named).transform({ id: beside }, { type: 'body' })).code).toBe('my-number');
   });
 
   it.each([

@@ -97,7 +97,9 @@ describe('audit', () => {
 
   it('pages without loss or repetition', async () => {
     for (let n = 0; n < 7; n++) await record('view', '0198f000-0000-7000-8000-00000000000c');
-    await waitFor(async () => (await items('records?actor=partner&action=view&limit=100')).length === 8, { what: 'eight records' });
+    await waitFor(async () => (await items('records?actor=partner&action=view&limit=100')).length === 8, {
+      what: 'eight records',
+    });
     const seen: unknown[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
