@@ -1,27 +1,27 @@
-import { freshDatabase } from './database-client.js';
+import { HandOffFloor } from './hand-off-floor.js';
 import { type Figure, inLanes, median, percentile, timed } from './measure.js';
 import type { RunningSystem } from './running-system.js';
-import { countsTold, describeWork, Drain, rateOfRawWork, type Work, workOfOne, writtenSoFar } from './written-work.js';
+import { countsTold, describeWork, Drain, type Work, workOfOne, writtenSoFar } from './written-work.js';
 
-const COUNTED = 40;
+/** In one round; the first, which is only counted, warms up as well. */
 const HAND_OFFS = 80;
 const ROUNDS = 5;
-const LANES = 8;
+const LANES = 6;
 
 /**
  * (a) A whole hand-off by HTTP: open a case, record consent, draft, send, accept, open the package, start, report,
- * complete; a round is over when the last event has taken effect in its last consumer. The floor does as many writing
- * transactions, row inserts, updates and deletes, and as many bytes of write-ahead log, with raw SQL on the same server;
- * all are counted from the system's own run, not guessed. Rounds of both take turns, so that a busy machine meets both.
+ * complete; a round is over when the last event has taken effect in its last consumer. What one hand-off writes is
+ * counted from the system's own run, not guessed, and the floor writes just that. Rounds of both take turns, so that a
+ * busy machine meets both.
  */
 export async function measureHandOff(system: RunningSystem): Promise<Figure[]> {
   const [caseworker, partner] = await Promise.all([system.token('caseworker'), system.token('partner')]);
   const handOff = (): Promise<void> => handOffOnce(system.api, caseworker, partner);
   const drain = await Drain.open(system);
-  await inLanes(COUNTED / 2, LANES, handOff);
+  await inLanes(LANES, LANES, handOff);
   const each = await workOfHandOff(system, drain, handOff);
   process.stderr.write(`  one hand-off writes ${describeWork(each)}\n`);
-  const floorUrl = await freshDatabase(system, 'floor');
+  const rawWork = await HandOffFloor.prepare(system, each, HAND_OFFS, LANES);
   const [rates, floors, times]: [number[], number[], number[]] = [[], [], []];
   for (let round = 1; round <= ROUNDS; round++) {
     const took = await timed(async () => {
@@ -29,9 +29,11 @@ export async function measureHandOff(system: RunningSystem): Promise<Figure[]> {
       await drain.empty();
     });
     rates.push((HAND_OFFS / took) * 1000);
-    floors.push(await rateOfRawWork(floorUrl, each, HAND_OFFS, LANES));
+    await countsTold();
+    floors.push(await rawWork.rate(HAND_OFFS, LANES));
     process.stderr.write(`  round ${round}: ${rates.at(-1)!.toFixed(1)}/s, floor ${floors.at(-1)!.toFixed(1)}/s\n`);
   }
+  await rawWork.close();
   await drain.close();
   const [value, floor] = [median(rates), median(floors)];
   return [
@@ -52,10 +54,10 @@ async function workOfHandOff(system: RunningSystem, drain: Drain, handOff: () =>
   await drain.empty();
   await countsTold();
   const before = await writtenSoFar(system);
-  await inLanes(COUNTED, LANES, handOff);
+  await inLanes(HAND_OFFS, LANES, handOff);
   await drain.empty();
   await countsTold();
-  return workOfOne(before, await writtenSoFar(system), COUNTED);
+  return workOfOne(before, await writtenSoFar(system), HAND_OFFS);
 }
 
 async function handOffOnce(api: string, caseworker: string, partner: string): Promise<void> {

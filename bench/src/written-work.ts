@@ -1,58 +1,74 @@
 import pg from 'pg';
 import { withClient } from './database-client.js';
-import { inLanes, timed } from './measure.js';
 import type { RunningSystem } from './running-system.js';
+
+/** What was written to one table. */
+export interface TableWork {
+  readonly database: string;
+  /** Quoted, with its schema. */
+  readonly table: string;
+  readonly inserts: number;
+  readonly updates: number;
+  readonly deletes: number;
+}
 
 /** Everything that a piece of work wrote, on the whole server. */
 export interface Work {
   /** Transactions that wrote: PostgreSQL gives a number to those alone. */
   readonly transactions: number;
-  readonly inserts: number;
-  readonly updates: number;
-  readonly deletes: number;
   /** Bytes of write-ahead log. */
   readonly walBytes: number;
+  readonly tables: readonly TableWork[];
 }
 
 const DATABASES = ['intake', 'consent', 'referral', 'audit', 'portal', 'bus'];
-const WITH_OUTBOX = ['intake', 'consent', 'referral', 'audit', 'portal'];
 
 /** All writing of the system so far. */
 export async function writtenSoFar(system: RunningSystem): Promise<Work> {
-  const counts = await Promise.all(DATABASES.map((name) => rowsWritten(system.databaseUrl(name))));
-  const sum = (of: 'inserts' | 'updates' | 'deletes'): number => counts.reduce((total, count) => total + count[of], 0);
+  const tables = await Promise.all(DATABASES.map((database) => tablesOf(system, database)));
   return withClient(system.databaseUrl('postgres'), async (admin) => {
     const { rows } = await admin.query<{ transactions: string; wal: string }>(
       `select pg_snapshot_xmax(pg_current_snapshot())::text as transactions,
               pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::text as wal`,
     );
-    return {
-      transactions: Number(rows[0]!.transactions),
-      walBytes: Number(rows[0]!.wal),
-      inserts: sum('inserts'),
-      updates: sum('updates'),
-      deletes: sum('deletes'),
-    };
+    return { transactions: Number(rows[0]!.transactions), walBytes: Number(rows[0]!.wal), tables: tables.flat() };
   });
 }
 
-interface Rows {
-  readonly inserts: number;
-  readonly updates: number;
-  readonly deletes: number;
-}
-const rowsWritten = (url: string): Promise<Rows> =>
-  withClient(url, async (client) => {
-    const { rows } = await client.query<Rows>(
-      `select coalesce(sum(n_tup_ins), 0)::float8 as inserts, coalesce(sum(n_tup_upd), 0)::float8 as updates,
-              coalesce(sum(n_tup_del), 0)::float8 as deletes from pg_stat_user_tables`,
+const tablesOf = (system: RunningSystem, database: string): Promise<TableWork[]> =>
+  withClient(system.databaseUrl(database), async (client) => {
+    const { rows } = await client.query<Omit<TableWork, 'database'>>(
+      `select format('%I.%I', schemaname, relname) as table, n_tup_ins::float8 as inserts, n_tup_upd::float8 as updates,
+              n_tup_del::float8 as deletes
+       from pg_stat_user_tables order by 1`,
     );
-    return rows[0]!;
+    return rows.map((row) => ({ database, ...row }));
   });
+
+/** What one of `count` equal pieces of work wrote between two looks, on average. */
+export function workOfOne(before: Work, after: Work, count: number): Work {
+  const tables = after.tables.map(({ database, table, ...now }) => {
+    const was = before.tables.find((one) => one.database === database && one.table === table);
+    const each = (of: 'inserts' | 'updates' | 'deletes'): number => (now[of] - (was?.[of] ?? 0)) / count;
+    return { database, table, inserts: each('inserts'), updates: each('updates'), deletes: each('deletes') };
+  });
+  return {
+    transactions: (after.transactions - before.transactions) / count,
+    walBytes: (after.walBytes - before.walBytes) / count,
+    // What comes less often than every third time is housekeeping.
+    tables: tables.filter(({ inserts, updates, deletes }) => inserts + updates + deletes > 1 / 3),
+  };
+}
+
+export function describeWork({ transactions, walBytes, tables }: Work): string {
+  const sum = (of: 'inserts' | 'updates' | 'deletes'): number =>
+    Math.round(tables.reduce((total, table) => total + table[of], 0));
+  return `${Math.round(transactions)} transactions, ${sum('inserts')} inserts, ${sum('updates')} updates, ${sum('deletes')} deletes in ${tables.length} tables, ${Math.round(walBytes / 1024)} kB of write-ahead log`;
+}
 
 /** Sessions tell their counts of rows at the latest this long (milliseconds) after they fall silent (PGSTAT_IDLE_INTERVAL). */
 const COUNTS_TOLD_MS = 10_500;
-/** Waits until the server's counters hold all that was written. */
+/** Waits until the server's counters hold all that was written, and the services' idle connections are closed. */
 export const countsTold = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, COUNTS_TOLD_MS));
 
 /** Knows when every event has taken effect everywhere. */
@@ -68,84 +84,26 @@ export class Drain {
     };
     const published = 'select not exists (select 1 from outbox where published_at is null) as yes';
     const taken = `select not exists (select 1 from pgboss.job where name like 'events.%') as yes`;
-    return new Drain(await Promise.all([...WITH_OUTBOX.map((name) => ask(name, published)), ask('bus', taken)]));
+    const services = DATABASES.filter((name) => name !== 'bus');
+    return new Drain(await Promise.all([...services.map((name) => ask(name, published)), ask('bus', taken)]));
   }
 
-  /** An effect may bring new events, so all must be true at one look. */
+  /** An effect may bring new events, so all must be true at two looks. */
   async empty(): Promise<void> {
     for (let seen = 0; seen < 2;) {
-      let all = true;
-      for (const { client, sql } of this.questions) {
-        all &&= (await client.query<{ yes: boolean }>(sql)).rows[0]!.yes;
-        if (!all) break;
-      }
+      const all = await this.look();
       seen = all ? seen + 1 : 0;
       if (!all) await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }
 
+  private async look(): Promise<boolean> {
+    for (const { client, sql } of this.questions)
+      if (!(await client.query<{ yes: boolean }>(sql)).rows[0]!.yes) return false;
+    return true;
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.questions.map(({ client }) => client.end()));
-  }
-}
-
-/** What one of `count` equal pieces of work wrote between two looks. */
-export const workOfOne = (before: Work, after: Work, count: number): Work => {
-  const each = (of: keyof Work): number => Math.round((after[of] - before[of]) / count);
-  return {
-    transactions: each('transactions'),
-    inserts: each('inserts'),
-    updates: each('updates'),
-    deletes: each('deletes'),
-    walBytes: each('walBytes'),
-  };
-};
-
-export const describeWork = ({ transactions, inserts, updates, deletes, walBytes }: Work): string =>
-  `${transactions} transactions, ${inserts} inserts, ${updates} updates, ${deletes} deletes, ${Math.round(walBytes / 1024)} kB of write-ahead log`;
-
-/** What a row of the floor's table costs in write-ahead log beside its body, with its two index entries (bytes, measured). */
-const LOG_BESIDE_BODY = 250;
-
-/**
- * The floor: the same number of writing transactions, each with its share of the rows, and bodies so long that about as
- * much is logged. Straight from pg to the server; it reads nothing, decides nothing, seals nothing.
- * @returns pieces of work a second
- */
-export async function rateOfRawWork(url: string, each: Work, count: number, lanes: number): Promise<number> {
-  const pool = new pg.Pool({ connectionString: url, max: lanes });
-  try {
-    await pool.query(
-      'create table if not exists written (id bigserial primary key, a uuid not null, at timestamptz not null, body bytea)',
-    );
-    await pool.query('create index if not exists written_a on written (a)');
-    const body = Buffer.alloc(Math.max(16, Math.round(each.walBytes / Math.max(1, each.inserts)) - LOG_BESIDE_BODY), 7);
-    const took = await timed(() => inLanes(count, lanes, () => rawWork(pool, each, body)));
-    return (count / took) * 1000;
-  } finally {
-    await pool.end();
-  }
-}
-
-async function rawWork(pool: pg.Pool, each: Work, body: Buffer): Promise<void> {
-  const share = (total: number, n: number): number =>
-    Math.floor(((n + 1) * total) / each.transactions) - Math.floor((n * total) / each.transactions);
-  const ids: string[] = [];
-  for (let n = 0; n < each.transactions; n++) {
-    const client = await pool.connect();
-    await client.query('begin');
-    for (let row = share(each.inserts, n); row > 0; row--) {
-      const { rows } = await client.query<{ id: string }>(
-        'insert into written (a, at, body) values (gen_random_uuid(), now(), $1) returning id',
-        [body],
-      );
-      ids.push(rows[0]!.id);
-    }
-    for (let row = share(each.updates, n); row > 0; row--)
-      await client.query('update written set at = now() where id = $1', [ids.at(-row) ?? '0']);
-    for (let row = share(each.deletes, n); row > 0; row--)
-      await client.query('delete from written where id = $1', [ids.shift() ?? '0']);
-    await client.query('commit');
-    client.release();
   }
 }

@@ -8,3 +8,6 @@ export const bootIntake = (
   environment: Readonly<Record<string, string | undefined>>,
   overrides?: BootOverrides,
 ): Promise<RunningService> => bootService(intakeService, environment, overrides);
+
+/** For a loader that fills an empty intake with many persons (bench). */
+export { Persons } from './person/persons.js';
