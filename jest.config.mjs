@@ -19,16 +19,24 @@ const swc = {
 };
 export default {
   rootDir: import.meta.dirname,
-  roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/infra', '<rootDir>/e2e', '<rootDir>/bench'],
+  roots: [
+    '<rootDir>/libs',
+    '<rootDir>/services',
+    '<rootDir>/infra',
+    '<rootDir>/e2e',
+    '<rootDir>/bench',
+    '<rootDir>/verify',
+  ],
   testMatch: patterns[tier],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
   moduleNameMapper: {
-    '^@tsunagi/(kernel|contracts|config|persistence|messaging|jobs|auth|http|audit-client|sealing|observability|service|testing)$':
+    '^@tsunagi/(kernel|contracts|config|persistence|messaging|jobs|auth|http|audit-client|transparency-log|sealing|observability|service|testing)$':
       '<rootDir>/libs/$1/src/index.ts',
-    '^@tsunagi/(intake|consent|referral|audit|portal)$': '<rootDir>/services/$1/src/index.ts',
+    '^@tsunagi/(intake|consent|referral|audit|portal|witness)$': '<rootDir>/services/$1/src/index.ts',
+    '^tsunagi-verify$': '<rootDir>/verify/src/index.ts',
     '^@tsunagi/infra-demo$': '<rootDir>/infra/demo/src/index.ts',
     '^@tsunagi/infra-standalone/(.*)$': '<rootDir>/infra/standalone/src/$1.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

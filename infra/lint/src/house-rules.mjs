@@ -94,12 +94,13 @@ const LIBS = [
   'auth',
   'http',
   'audit-client',
+  'transparency-log',
   'sealing',
   'observability',
   'service',
   'testing',
 ];
-const SERVICES = ['intake', 'consent', 'referral', 'audit', 'portal'];
+const SERVICES = ['intake', 'consent', 'referral', 'audit', 'portal', 'witness'];
 const FRAMEWORKS = /^(@nestjs\/|typeorm$|pg$|pg-boss$|kafkajs$|bullmq$|ioredis$|fastify$|@fastify\/)/;
 /** Packages that only one place may import. */
 const ONE_PLACE = [

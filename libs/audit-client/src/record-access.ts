@@ -8,6 +8,7 @@ import {
   type DataCategory,
   type LegalBasisCode,
   type PurposeCode,
+  type Relation,
 } from '@tsunagi/contracts';
 import type { Clock, Ids } from '@tsunagi/kernel';
 import { appendEvents, type OutgoingEvent } from '@tsunagi/messaging';
@@ -25,6 +26,11 @@ export interface Access {
     readonly decisionId?: string;
   };
   readonly recipient?: string;
+  readonly relation?: readonly Relation[];
+  /** Persons or records concerned, for a list or an export. */
+  readonly count?: number;
+  /** SHA-256 over a salt and a text kept elsewhere, base64url. */
+  readonly commitment?: string;
   readonly purpose?: PurposeCode;
   /** Stable code of the refusal; the outcome is then `refused`. */
   readonly refused?: string;

@@ -134,6 +134,10 @@ export const accessActions = [
 ] as const;
 export type AccessAction = (typeof accessActions)[number];
 
+/** How close an actor is to the person whose data they touch, told without a name or an address. */
+export const relations = ['same-family-name', 'same-address'] as const;
+export type Relation = (typeof relations)[number];
+
 export const roles = ['caseworker', 'supervisor', 'partner', 'coordinator', 'auditor', 'admin', 'reporter'] as const;
 export type Role = (typeof roles)[number];
 

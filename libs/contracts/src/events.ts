@@ -9,6 +9,7 @@ import {
   outcomes,
   purposes,
   referralKinds,
+  relations,
   roles,
   urgencies,
 } from './codes.js';
@@ -200,6 +201,12 @@ export const accessRecord = z.object({
   basis: z
     .object({ code: z.enum([...legalBases, 'own-case', 'coordination', 'oversight']), decisionId: id.optional() })
     .optional(),
+  /** How the actor and the person are close, as the source saw at that moment; never a name. */
+  relation: z.array(z.enum(relations)).optional(),
+  /** How many persons or records it concerned, for a list or an export. */
+  count: z.int().min(0).optional(),
+  /** SHA-256 of a random salt and a text that is kept elsewhere, base64url: the text cannot be changed unnoticed. */
+  commitment: bytes.optional(),
   /** To which agency data left, for `disclose`. */
   recipient: agency.optional(),
   outcome: z.enum(['success', 'refused']),

@@ -1,3 +1,4 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { type Clock, type Ids } from '@tsunagi/kernel';
 import { on } from '@tsunagi/messaging';
 import {
@@ -6,18 +7,43 @@ import {
   CLOCK,
   IDS,
   type RunningService,
+  type Runtime,
+  type Stoppable,
   type ServiceDefinition,
 } from '@tsunagi/service';
+import type { AuditPart } from './audit-part.js';
 import { FindDisclosures } from './disclosures/find-disclosures.query.js';
+import { exportsPart } from './exports/exports.part.js';
 import { FindFindings } from './integrity/find-findings.query.js';
+import { logPart } from './log/log.part.js';
+import { oversightPart } from './oversight/oversight.part.js';
+import { stampsPart } from './stamps/stamps.part.js';
 import { FindRecords } from './records/find-records.query.js';
 import { storeRecord } from './records/store-record.on-access-recorded.js';
 import { storedRecordMigrations } from './records/stored-record.migration.js';
 
+const parts: readonly AuditPart[] = [logPart, stampsPart, exportsPart, oversightPart];
+
+/** Starts what goes on by itself in each part; stopped in the reverse order. */
+async function startParts(context: INestApplicationContext, runtime: Runtime): Promise<Stoppable> {
+  const started: Stoppable[] = [];
+  for (const { start } of parts) {
+    const running = await start?.(context, runtime);
+    if (running) started.unshift(running);
+  }
+  return {
+    stop: async () => {
+      for (const running of started) await running.stop();
+    },
+  };
+}
+
 export const auditService: ServiceDefinition = {
   name: 'audit',
-  migrations: storedRecordMigrations,
-  controllers: [FindRecords, FindDisclosures, FindFindings],
+  migrations: [storedRecordMigrations, ...parts.map(({ migrations }) => migrations)].flat(),
+  controllers: [FindRecords, FindDisclosures, FindFindings, ...parts.flatMap(({ controllers }) => controllers)],
+  providers: parts.flatMap(({ providers }) => providers ?? []),
+  start: startParts,
   consumer: (context) => {
     const clock = context.get<Clock>(CLOCK);
     const ids = context.get<Ids>(IDS);

@@ -2,6 +2,8 @@ import { accessRecord, type AccessRecord, type EventPayload } from '@tsunagi/con
 import type { Clock, Ids } from '@tsunagi/kernel';
 import { appendEvents } from '@tsunagi/messaging';
 import type { Tx } from '@tsunagi/persistence';
+import { noteActivity } from '../oversight/note-activity.js';
+import { queueForLog } from '../log/queue-for-log.js';
 import {
   checkLink,
   type LinkFinding,
@@ -29,11 +31,15 @@ export async function storeRecord(
   ]);
   const { findings, after } = checkLink(before, link);
   // The same record once more is no fork: the bytes are those already kept.
-  const real = kept === 'same-again' ? findings.filter(({ kind }) => kind !== 'fork') : findings;
+  const real = kept.kind === 'same-again' ? findings.filter(({ kind }) => kind !== 'fork') : findings;
   for (const finding of real) await noteFinding(tx, payload.source, finding, { now, id: ids.next() });
+  if (kept.sequence !== null) {
+    queueForLog(tx, kept.sequence);
+    noteActivity(tx, kept.record, now);
+  }
   tx.write(
     'update source_state set counter = $2, hash = $3, last_stored_at = $4, stored = stored + $5 where source = $1',
-    [payload.source, after.counter, after.hash, now, kept === 'kept' ? 1 : 0],
+    [payload.source, after.counter, after.hash, now, kept.kind === 'kept' ? 1 : 0],
   );
 }
 
@@ -49,41 +55,52 @@ async function lockSource(tx: Tx, source: string, now: Date): Promise<SourceStat
   return made!;
 }
 
-async function keepRecord(
-  tx: Tx,
-  source: string,
-  link: SourceLink,
-  now: Date,
-): Promise<'kept' | 'same-again' | 'conflict'> {
+interface Kept {
+  readonly kind: 'kept' | 'same-again' | 'conflict';
+  readonly record: AccessRecord;
+  /** Order of arrival. */
+  readonly sequence: number | null;
+}
+
+async function keepRecord(tx: Tx, source: string, link: SourceLink, now: Date): Promise<Kept> {
   const record: AccessRecord = accessRecord.parse(JSON.parse(link.record));
-  const inserted = await tx.query(
-    `insert into stored_record (source, counter, record, hash, previous, stored_at, record_id, at, actor, actor_agency, action, subject, case_id, recipient, outcome)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict do nothing returning 1`,
-    [
-      source,
-      link.counter,
-      link.record,
-      link.hash,
-      link.previous,
-      now,
-      record.id,
-      record.at,
-      record.actor.id,
-      record.actor.agency,
-      record.action,
-      record.subject ?? null,
-      record.caseId ?? null,
-      record.recipient ?? null,
-      record.outcome,
-    ],
+  const columns = { source, counter: link.counter, record: link.record, hash: link.hash, previous: link.previous };
+  const row = { ...columns, stored_at: now, ...findableBy(record) };
+  const names = Object.keys(row);
+  const [inserted] = await tx.query<{ sequence: number }>(
+    `insert into stored_record (${names.join(', ')}) values (${names.map((_, at) => `$${at + 1}`).join(', ')})
+     on conflict do nothing returning sequence::float8 as sequence`,
+    Object.values(row),
   );
-  if (inserted.length > 0) return 'kept';
+  if (inserted) return { kind: 'kept', record, sequence: inserted.sequence };
   const [existing] = await tx.query<{ record: string }>(
     'select record from stored_record where source = $1 and counter = $2',
     [source, link.counter],
   );
-  return existing?.record === link.record ? 'same-again' : 'conflict';
+  return { kind: existing?.record === link.record ? 'same-again' : 'conflict', record, sequence: null };
 }
+
+/** The columns beside the exact bytes, which only serve to find a record. */
+const findableBy = (record: AccessRecord): Record<string, unknown> => ({
+  record_id: record.id,
+  at: record.at,
+  actor: record.actor.id,
+  actor_agency: record.actor.agency,
+  session: record.actor.session ?? null,
+  action: record.action,
+  object_kind: record.object.kind,
+  object_id: record.object.id ?? null,
+  subject: record.subject ?? null,
+  case_id: record.caseId ?? null,
+  categories: record.categories ?? null,
+  purpose: record.purpose ?? null,
+  basis: record.basis?.code ?? null,
+  decision_id: record.basis?.decisionId ?? null,
+  recipient: record.recipient ?? null,
+  relation: record.relation ?? null,
+  amount: record.count ?? null,
+  outcome: record.outcome,
+});
 
 async function noteFinding(
   tx: Tx,
