@@ -124,10 +124,15 @@ describe('a hand-off, done by hand', () => {
   it('shows the auditor who received what, and that no record is missing', async () => {
     const auditor = await Visitor.logIn(browser, system, 'auditor', 'pc');
     const { page } = auditor;
-    await page.getByText('記録に欠けはありません').waitFor();
-    await page.getByRole('radio', { name: '人ごと' }).check();
-    await page.getByLabel('本人の番号').fill(opened.personId);
-    await page.getByRole('button', { name: '探す' }).click();
+    await page
+      .getByRole('region', { name: '記録の確かさ' })
+      .getByText(/番号の続きと前の記録とのつながり/)
+      .first()
+      .waitFor();
+    expect(await page.getByText('番号の欠けが').count()).toBe(0);
+    await page.goto(`${system.origin}/audit/records`);
+    await page.getByRole('textbox', { name: '本人の番号' }).fill(opened.personId);
+    await page.getByRole('button', { name: '探す', exact: true }).click();
     const disclosed = page.getByRole('row').filter({ hasText: '情報提供書' }).filter({ hasText: 'partner' });
     await disclosed.first().waitFor();
     expect(await page.getByRole('main').innerText()).not.toContain(person.name);
@@ -176,7 +181,7 @@ describe('every other page', () => {
     ['caseworker', '/my-records', '自分の記録'],
     ['coordinator', '/', '調整'],
     ['partner2', '/', '受信箱'],
-    ['auditor', '/', '監査'],
+    ['auditor', '/', '監査の今日'],
   ] as const)('%s at %s has no fault for screen readers', async (account, path, title) => {
     const visitor = account === 'caseworker' ? caseworker : await Visitor.logIn(browser, system, account, 'pc');
     await visitor.page.goto(`${system.origin}${path}`);

@@ -39,7 +39,7 @@ export async function openSystem(): Promise<System> {
 
 export const passwordOf = (account: DemoAccount): string => `demo-${account}`;
 
-function systemOf(note: string, stop: () => Promise<void>): System {
+export function systemOf(note: string, stop: () => Promise<void>): System {
   const { origin, issuer } = JSON.parse(readFileSync(note, 'utf8')) as { origin: string; issuer: string };
   return { origin, stop, token: (account) => askToken(issuer.replace(/\/$/, ''), account) };
 }

@@ -8,6 +8,8 @@ export interface Figure {
   /** value / floor for rates, floor / value for times: 1 is as good as the floor. */
   readonly ratio?: number;
   readonly aim?: string;
+  /** Load average of the last minute when it was measured; of a machine that others use too. */
+  readonly load?: number;
 }
 
 /** Milliseconds since some fixed point, with fractions. */
@@ -41,14 +43,16 @@ const round = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 
 export function table(figures: readonly Figure[]): string {
+  const withLoad = figures.some(({ load }) => load !== undefined);
   const rows = [
-    ['measurement', 'median', 'floor', 'ratio', 'aim'],
-    ...figures.map(({ name, unit, value, floor, ratio, aim }) => [
+    ['measurement', 'median', 'floor', 'ratio', 'aim', ...(withLoad ? ['load'] : [])],
+    ...figures.map(({ name, unit, value, floor, ratio, aim, load }) => [
       name,
       `${round(value)} ${unit}`,
       floor === undefined ? '' : `${round(floor)} ${unit}`,
       ratio === undefined ? '' : round(ratio),
       aim ?? '',
+      ...(withLoad ? [load === undefined ? '' : round(load)] : []),
     ]),
   ];
   return rows

@@ -2,16 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { algorithms, formatVerifierKey, parseSigner } from '@tsunagi/transparency-log';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { parse } from 'yaml';
 import {
   fill,
   kafkaProperties,
+  namesOf,
   type Part,
   partsIn,
   postgresSettings,
   redisArguments,
-  secretNames,
   settings,
 } from './topology.js';
 
@@ -38,13 +39,15 @@ const compose = parse(read('docker-compose.yml'), { merge: true }) as {
 const containers = Object.entries(compose.services);
 const parts = partsIn('compose');
 const services = parts.filter(({ kind }) => kind === 'service');
+const witnesses = parts.filter(({ kind }) => kind === 'witness');
 const once = parts.filter(({ kind }) => kind === 'once').map(({ name }) => name);
 
 /** What the topology's placeholders stand for in docker-compose.yml. */
 const inCompose = (part: Part) => (placeholder: string) => {
   const [kind, rest = ''] = placeholder.split(':') as [string, string | undefined];
   const fixed: Record<string, string> = { host: '0.0.0.0', origin: '${ORIGIN:?}', identity: '${IDENTITY_ORIGIN:?}' };
-  if (kind === 'secret') return `\${${rest}:?}`;
+  if (kind === 'secret' || kind === 'public') return `\${${rest}:?}`;
+  if (kind === 'folder') return '/var/lib/witness';
   if (kind === 'setting') return `\${${rest}:-${settings[rest as keyof typeof settings]}}`;
   if (kind === 'port') return String(part.ports[rest.split('.')[1] ?? 'main']);
   const other = parts.find(({ name }) => name === kind);
@@ -86,6 +89,16 @@ describe('docker-compose.yml', () => {
 
   it.each(parts.filter(({ kind }) => kind === 'once'))('gives $name, which runs once, the same variables', (part) => {
     expect(compose.services[part.name]!.environment).toEqual(fill(part.env, inCompose(part)));
+  });
+
+  it.each(witnesses)('gives $name the same variables, and a volume of its own to remember in', (part) => {
+    const { environment, command, volumes, healthcheck } = compose.services[part.name]!;
+    expect(environment).toEqual(fill(part.env, inCompose(part)));
+    expect(command!.at(-1)).toBe('services/witness/dist/main.js');
+    expect(volumes).toEqual([`${part.name}:${environment!.WITNESS_FOLDER}`]);
+    expect(healthcheck!.test.join(' ')).toContain(`'${part.ready!.path}'`);
+    // The container's user must own it, and an empty volume takes its owner from the image.
+    expect(read('infra', 'compose', 'Dockerfile')).toContain(`chown node:node ${environment!.WITNESS_FOLDER}`);
   });
 
   it('gives Keycloak the same variables with the same meaning, and the same realm', () => {
@@ -154,16 +167,37 @@ describe('docker-compose.yml', () => {
     const make = () =>
       execFileSync(process.execPath, [join(root, 'infra', 'compose', 'make-env.mjs')], { encoding: 'utf8' });
     const asObject = (text: string) =>
-      Object.fromEntries([...text.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, k, v]) => [k!, v!]));
+      Object.fromEntries([...text.matchAll(/^([A-Z0-9_]+)=(.*)$/gm)].map(([, k, v]) => [k!, v!]));
     const [made, again] = [asObject(make()), asObject(make())];
-    const required = [...read('docker-compose.yml').matchAll(/\$\{([A-Z_]+):\?\}/g)].map(([, name]) => name!);
+    const required = [...read('docker-compose.yml').matchAll(/\$\{([A-Z0-9_]+):\?\}/g)].map(([, name]) => name!);
     expect(required.filter((name) => !made[name])).toEqual([]);
-    const secrets = [...secretNames(), 'POSTGRES_PASSWORD'];
+    const secrets = [...namesOf('secret'), 'POSTGRES_PASSWORD'];
     expect(secrets.filter((name) => (made[name] ?? '').length < 43 || made[name] === again[name])).toEqual([]);
     expect(secrets.filter((name) => name.endsWith('_KEK') && Buffer.from(made[name]!, 'base64').length !== 32)).toEqual(
       [],
     );
     expect(read('docker-compose.yml')).not.toMatch(/(PASSWORD|SECRET|KEK|KEYS)=?: (?!\$\{)\S/);
+  });
+
+  it('makes the keys of the log and of its witnesses in pairs, as the services read them', () => {
+    const made = (origin?: string) => {
+      const env = { ...process.env, ...(origin && { LOG_ORIGIN: origin }) };
+      const text = execFileSync(process.execPath, [join(root, 'infra', 'compose', 'make-env.mjs')], {
+        encoding: 'utf8',
+        env,
+      });
+      return Object.fromEntries([...text.matchAll(/^([A-Z0-9_]+)=(.*)$/gm)].map(([, k, v]) => [k!, v!]));
+    };
+    const env = made();
+    const log = parseSigner(env.LOG_SIGNING_KEYS!).verifier;
+    expect([log.name, log.algorithm]).toEqual(['minatono.example/audit', algorithms.ed25519]);
+    expect(env.WITNESS_LOGS).toBe(`${env.LOG_ORIGIN}=${formatVerifierKey(log)}`);
+    for (const number of [1, 2]) {
+      const witness = parseSigner(env[`WITNESS_${number}_KEY`]!).verifier;
+      expect(witness).toMatchObject({ name: `minatono.example/witness-${number}`, algorithm: algorithms.cosignature });
+      expect(env[`WITNESS_${number}_VKEY`]).toBe(formatVerifierKey(witness));
+    }
+    expect(parseSigner(made('minato.example/audit').WITNESS_2_KEY!).verifier.name).toBe('minato.example/witness-2');
   });
 
   it('uses the versions that the launcher uses', () => {

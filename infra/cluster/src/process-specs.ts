@@ -24,6 +24,8 @@ export interface ClusterFolders {
 
 /** The loader of the fictional town runs four services in one process, for a minute. */
 const LOADER_HEAP_MB = 768;
+/** A witness holds a few hashes. */
+const WITNESS_HEAP_MB = 32;
 
 /** Variables of the launcher's own environment that its processes see too; nothing else is passed on. */
 const PASSED_ON = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'JAVA_HOME'];
@@ -79,6 +81,8 @@ function commandOf(
 ): Promise<string[]> | string[] {
   const { ports, secrets } = facts;
   const own = join(folders.data, part.name);
+  if (part.kind === 'witness')
+    return nodeCommand(join(folders.root, 'services', 'witness', 'dist', 'main.js'), WITNESS_HEAP_MB);
   switch (part.name) {
     case 'redis':
       return prepareRedis(own, ports.redis!, secretValue(secrets, 'REDIS_PASSWORD')!);

@@ -19,7 +19,8 @@ const STAND_IN = `
 import { createServer } from 'node:http';
 const server = createServer((_, answer) => answer.end(String(process.pid)));
 server.keepAliveTimeout = 1;
-server.listen(Number(process.env.PORT), process.env.HOST);
+const { PORT, HOST, WITNESS_PORT, WITNESS_HOST } = process.env;
+server.listen(Number(PORT ?? WITNESS_PORT), HOST ?? WITNESS_HOST);
 process.once('SIGTERM', () => process.exit(0));
 `;
 const ENDS_AT_ONCE = 'process.exit(1);';
@@ -38,7 +39,7 @@ class ClusterUnderTest {
   constructor(private readonly provisioned: Provisioned) {
     writeFileSync(join(this.root, 'package.json'), '{"type":"module"}');
     cpSync(join(project, 'infra', 'compose'), join(this.root, 'infra', 'compose'), { recursive: true });
-    for (const name of ['intake', 'consent', 'referral', 'audit', 'portal']) this.placeService(name);
+    for (const name of ['intake', 'consent', 'referral', 'audit', 'portal', 'witness']) this.placeService(name);
   }
 
   placeService(name: string, how: 'works' | 'ends at once' = 'works'): void {

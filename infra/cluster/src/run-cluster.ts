@@ -132,7 +132,7 @@ export async function prepareCluster(options: ClusterOptions, report: ClusterRep
   const folder = openDataFolder(options.data);
   const lock = lockFolder(folder.path);
   try {
-    const secrets = openSecrets(folder);
+    const secrets = openSecrets(folder, process.env.LOG_ORIGIN || undefined);
     markComplete(folder);
     const last = readState(runFile(folder.path));
     const left = survivors(last);
@@ -144,6 +144,7 @@ export async function prepareCluster(options: ClusterOptions, report: ClusterRep
     const facts: ClusterFacts = {
       ports,
       secrets,
+      data: folder.path,
       origin: `http://localhost:${ports.portal}`,
       identity: `http://localhost:${ports.keycloak}`,
       settings: chosenSettings(options.empty),

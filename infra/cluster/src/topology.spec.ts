@@ -1,20 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
+import { auditSettings } from '@tsunagi/audit';
 import { readConfig, serviceSettings } from '@tsunagi/config';
 import { makeSecrets } from '@tsunagi/infra-standalone/secrets';
-import { type ClusterFacts, placeholders, secretValue } from './addresses.js';
+import { parseSigner, parseVerifierKey } from '@tsunagi/transparency-log';
+import { type ClusterFacts, placeholders, publicValue, secretValue } from './addresses.js';
 import { portNames } from './ports.js';
-import { fill, partsIn, processNames, secretNames, settings, topology, UnknownPlaceholderError } from './topology.js';
+import { fill, namesOf, partsIn, processNames, settings, topology, UnknownPlaceholderError } from './topology.js';
 
 const facts: ClusterFacts = {
   ports: Object.fromEntries(portNames().map((name, index) => [name, 21_000 + index])),
   secrets: makeSecrets(),
+  data: '/data',
   origin: 'http://localhost:3000',
   identity: 'http://localhost:3080',
   settings,
 };
 const part = (name: string) => partsIn('cluster').find((one) => one.name === name)!;
 const environment = (processName: string) =>
-  fill(part(processName.replace(/-\d$/, '')).env, placeholders(facts, processName));
+  fill((part(processName) ?? part(processName.replace(/-\d$/, ''))).env, placeholders(facts, processName));
 
 describe('topology', () => {
   it('has every service, and two replicas each of consent and referral', () => {
@@ -63,8 +66,29 @@ describe('topology', () => {
   });
 
   it('knows a value for every secret it names, and none for another', () => {
-    expect(secretNames().filter((name) => (secretValue(facts.secrets, name) ?? '').length < 32)).toEqual([]);
+    expect(namesOf('secret').filter((name) => (secretValue(facts.secrets, name) ?? '').length < 32)).toEqual([]);
+    expect(namesOf('public').filter((name) => publicValue(facts.secrets, name) === undefined)).toEqual([]);
     expect(secretValue(facts.secrets, 'WITNESS_KEK')).toBeUndefined();
+    expect(publicValue(facts.secrets, 'WITNESS_1_KEY')).toBeUndefined();
+  });
+
+  it('gives audit alone the log’s key, and each witness a key and a folder of its own', () => {
+    const [audit, one, two] = ['audit', 'witness-1', 'witness-2'].map(environment) as Record<string, string>[];
+    const log = readConfig(auditSettings, audit!);
+    expect(log.LOG_ORIGIN).toBe('minatono.example/audit');
+    expect(log.LOG_WITNESSES.map(({ url }) => url)).toEqual([
+      `http://127.0.0.1:${facts.ports['witness-1']}`,
+      `http://127.0.0.1:${facts.ports['witness-2']}`,
+    ]);
+    expect(log.LOG_WITNESSES.map(({ key }) => key)).toEqual(
+      [one!, two!].map(({ WITNESS_KEY }) => parseSigner(WITNESS_KEY!).verifier),
+    );
+    expect(log.LOG_WITNESS_QUORUM).toBe(2);
+    expect([one!.WITNESS_FOLDER, two!.WITNESS_FOLDER]).toEqual(['/data/witness-1', '/data/witness-2']);
+    const [known] = one!.WITNESS_LOGS!.split(',');
+    expect(parseVerifierKey(known!.split('=').slice(1).join('='))).toEqual(log.LOG_SIGNING_KEYS[0]!.verifier);
+    const told = topology.filter(({ env }) => JSON.stringify(env).includes('LOG_SIGNING_KEYS')).map(({ name }) => name);
+    expect(told).toEqual(['audit']);
   });
 
   it('refuses a placeholder that stands for nothing', () => {

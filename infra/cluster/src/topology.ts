@@ -1,14 +1,17 @@
+import { logEnv, logSettings, witnessParts } from './log-topology.js';
+
 /**
  * The parts of a cluster as data: the one table that the launcher starts, and that docker-compose.yml is compared with.
  *
  * Values are templates. `{postgres}` is the address (`host:port`) of a part, `{origin}` where the portal is seen from
  * outside, `{identity}` where Keycloak is, `{host}` the interface to listen on, `{setting:NAME}` what the operator
- * chose, and `{secret:NAME}` a secret, NAME being its variable in infra/compose/example.env.
+ * chose, `{secret:NAME}` a secret and `{public:NAME}` what may be known of one (a public key), NAME being its variable
+ * in infra/compose/example.env, and `{folder}` a folder of the part's own that is kept.
  */
 export interface Part {
   readonly name: string;
   /** `once`: runs to its end, and what depends on it begins when it has ended well. */
-  readonly kind: 'store' | 'once' | 'balancer' | 'service';
+  readonly kind: 'store' | 'once' | 'balancer' | 'witness' | 'service';
   /** Where it runs; `both` if not given. With Docker, the engine's name service does what the balancers do. */
   readonly onlyIn?: 'cluster' | 'compose';
   readonly replicas: number;
@@ -60,8 +63,13 @@ export const redisArguments: readonly string[] = [
 /** Five services with replicas, their pools and listeners, and Keycloak; the rest as in standalone. */
 export const postgresSettings: Readonly<Record<string, string>> = { max_connections: '200' };
 
-/** What an operator may choose by a variable, with what holds otherwise (libs/config says what each means). */
-export const settings = { DEMO: 'on', CLOSED_DAYS: '', LOG_LEVEL: 'info' } as const;
+/** What an operator may choose by a variable, with what holds otherwise (libs/config and services/audit/src/settings.ts say what each means). */
+export const settings = {
+  DEMO: 'on',
+  CLOSED_DAYS: '',
+  LOG_LEVEL: 'info',
+  ...logSettings,
+} as const;
 
 /** The services whose databases hold the fictional town. */
 export const demoServices = ['intake', 'consent', 'referral', 'audit'] as const;
@@ -209,10 +217,11 @@ export const topology: readonly Part[] = [
   demo,
   balancer('consent'),
   balancer('referral'),
+  ...witnessParts(servicePort),
   service('intake', 1),
   service('consent', 2),
   service('referral', 2),
-  service('audit', 1),
+  service('audit', 1, { env: logEnv }),
   service('portal', 1, {
     ports: { main: portalPort },
     published: true,
@@ -237,10 +246,11 @@ export function partsIn(way: 'cluster' | 'compose'): readonly Part[] {
 export const processNames = ({ name, replicas }: Part): readonly string[] =>
   replicas === 1 ? [name] : Array.from({ length: replicas }, (_, index) => `${name}-${index + 1}`);
 
-/** Every secret that the table names, in order of first mention. */
-export const secretNames = (): readonly string[] => {
+/** Every secret that the table names, or what follows from secrets and is public, in order of first mention. */
+export const namesOf = (kind: 'secret' | 'public'): readonly string[] => {
   const values = topology.flatMap(({ env }) => Object.values(env));
-  return [...new Set(values.flatMap((value) => [...value.matchAll(/\{secret:([A-Z_]+)\}/g)].map(([, name]) => name!)))];
+  const mention = new RegExp(`\\{${kind}:([A-Z0-9_]+)\\}`, 'g');
+  return [...new Set(values.flatMap((value) => [...value.matchAll(mention)].map(([, name]) => name!)))];
 };
 
 /** A template names something that is not in the table. */

@@ -67,7 +67,7 @@ function routesOf(controller: Type, tag: string): Route[] {
     return [
       {
         method: METHODS[method]!,
-        path: path.replace(/:(\w+)/g, '{$1}'),
+        path: path.replace(/:(\w+)/g, '{$1}').replace(/\*$/, '{path}'),
         access: Reflect.getMetadata(ACCESS, handler) as Access,
         info,
         tag,
@@ -104,6 +104,7 @@ function operation({ method, path, access, info, tag, id }: Route): Json {
       [status]: {
         description: 'done',
         ...(info.reply && { content: { 'application/json': { schema: schemaOf(info.reply, 'output') } } }),
+        ...(info.contentType && { content: { [info.contentType]: {} } }),
       },
       default: {
         description: 'RFC 9457 problem',

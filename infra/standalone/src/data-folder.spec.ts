@@ -4,6 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   realpathSync,
   statSync,
   writeFileSync,
@@ -87,6 +88,39 @@ describe('secrets', () => {
     expect(statSync(folder.secrets).mode & 0o777).toBe(0o600);
     expect(Buffer.from(first.keks.consent, 'base64')).toHaveLength(32);
     expect(first.keks.consent).not.toBe(first.keks.intake);
+  });
+});
+
+describe('the log’s key', () => {
+  it('is added to the secrets of a folder of before there was a log, and everything else stays', () => {
+    const folder = openDataFolder(temporary());
+    const { logSigners, ...before } = openSecrets(folder);
+    writeFileSync(folder.secrets, JSON.stringify(before));
+    const after = openSecrets(folder);
+    expect(after).toEqual({
+      ...before,
+      logSigners: [expect.stringMatching(/^PRIVATE\+KEY\+minatono\.example\/audit\+/)],
+    });
+    expect(after.logSigners).not.toEqual(logSigners);
+    expect(openSecrets(folder)).toEqual(after);
+    expect(statSync(folder.secrets).mode & 0o777).toBe(0o600);
+  });
+
+  it('bears the name chosen when it is made', () => {
+    const folder = openDataFolder(temporary());
+    const made = openSecrets(folder, 'minato.example/audit').logSigners;
+    expect(made[0]).toContain('+minato.example/audit+');
+    expect(openSecrets(folder, 'another.example/audit').logSigners).toEqual(made);
+    const other = openDataFolder(temporary());
+    expect(refusalOf(() => openSecrets(other, 'with space'))?.code).toBe('setting-wrong');
+  });
+
+  it.each([[[]], [['PRIVATE+KEY+a+00000000+AAAA']], ['none']])('that is damaged (%j) is not replaced', (logSigners) => {
+    const folder = openDataFolder(temporary());
+    const text = JSON.stringify({ ...openSecrets(folder), logSigners });
+    writeFileSync(folder.secrets, text);
+    expect(refusalOf(() => openSecrets(folder))?.code).toBe('data-unreadable');
+    expect(readFileSync(folder.secrets, 'utf8')).toBe(text);
   });
 });
 

@@ -13,12 +13,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { CannotStart } from './messages.js';
+import { WITNESSES } from './witness-names.js';
 
 /** Format of the data folder as a whole; goes up when an older program could no longer read it. */
 export const DATA_FORMAT = 1;
 
 const OURS =
-  /^(VERSION|lock(\..*)?|secrets\.json|accounts\.json|run\.json|logs|postgres(-.*)?|database-location|writable\..*|\.(gitkeep|gitignore|DS_Store)|lost\+found)$/;
+  /^(VERSION|lock(\..*)?|secrets\.json|accounts\.json|run\.json|logs|witness-\d+|postgres(-.*)?|database-location|writable\..*|\.(gitkeep|gitignore|DS_Store)|lost\+found)$/;
 
 /** What lies in a data folder; all paths absolute. */
 export interface DataFolder {
@@ -29,6 +30,7 @@ export interface DataFolder {
   readonly run: string;
   readonly log: string;
   readonly databaseLog: string;
+  readonly witnessLogs: readonly string[];
   /** True when nothing had been kept here before. */
   readonly isNew: boolean;
 }
@@ -51,6 +53,7 @@ export function openDataFolder(asked: string): DataFolder {
     run: join(path, 'run.json'),
     log: join(path, 'logs/standalone.log'),
     databaseLog: join(path, 'logs/postgres.log'),
+    witnessLogs: WITNESSES.map((name) => join(path, 'logs', `${name}.log`)),
     isNew,
   };
 }

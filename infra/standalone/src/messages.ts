@@ -68,6 +68,10 @@ const refusals = {
     `「${part}」を起動できませんでした。記録: ${log}`,
     `The part "${part}" did not start. Log: ${log}`,
   ],
+  'setting-wrong': ({ setting }) => [
+    `設定 ${setting} の書き方が正しくありません。docs/operations.md を確かめてください。`,
+    `The setting ${setting} is not written as it should be. See docs/operations.md.`,
+  ],
   unexpected: ({ log }) => [
     `思わぬ問題で止まりました。保存したものは残っています。もう一度 npm start を実行してください。記録: ${log}`,
     `It stopped for an unexpected reason. What was saved is kept; run npm start again. Log: ${log}`,

@@ -1,7 +1,7 @@
 import { readConfig, serviceSettings } from '@tsunagi/config';
 import { describe, expect, it } from '@jest/globals';
 import { makeSecrets, SERVICES } from './secrets.js';
-import { settingsFor } from './service-settings.js';
+import { knownLog, settingsFor } from './service-settings.js';
 
 const url = 'postgres://role:word@127.0.0.1:5432/database';
 const input = {
@@ -42,5 +42,34 @@ describe('the settings of the services', () => {
   it('load organisations only with --empty', () => {
     expect(settingsFor(input).intake.DEMO).toBe('on');
     expect(settingsFor({ ...input, empty: true }).intake.DEMO).toBe('organisations');
+  });
+
+  it('tell audit, and nobody else, of the log: its keys, its witnesses, then those of other agencies', () => {
+    const witnesses = [
+      { verifierKey: 'w1+key', port: 11 },
+      { verifierKey: 'w2+key', port: 12 },
+    ];
+    const environment = { OTHER_WITNESSES: 'other+key@https://witness.example', TSA_URL: 'http://tsa.example' };
+    const { audit, intake } = settingsFor({ ...input, witnesses, environment });
+    expect(audit).toMatchObject({
+      LOG_ORIGIN: 'minatono.example/audit',
+      LOG_SIGNING_KEYS: input.secrets.logSigners[0],
+      LOG_WITNESSES: 'w1+key@http://127.0.0.1:11,w2+key@http://127.0.0.1:12,other+key@https://witness.example',
+      TSA_URL: 'http://tsa.example',
+    });
+    expect(Object.keys(intake).filter((key) => /^(LOG_(?!LEVEL)|TSA_)/.test(key))).toEqual([]);
+  });
+
+  it('begin no log while the town’s story is played', () => {
+    const settings = settingsFor({ ...input, environment: { OTHER_WITNESSES: 'x', TSA_URL: 'http://tsa.example' } });
+    expect(Object.keys(settings.audit).filter((key) => /^(LOG_(?!LEVEL)|TSA_)/.test(key))).toEqual([]);
+  });
+
+  it('tell the witnesses the log by every key that signs', () => {
+    const logSigners = [...input.secrets.logSigners, ...makeSecrets().logSigners];
+    const known = knownLog({ ...input.secrets, logSigners }).split(',');
+    expect(known).toHaveLength(2);
+    expect(new Set(known).size).toBe(2);
+    for (const one of known) expect(one).toMatch(/^minatono\.example\/audit=minatono\.example\/audit\+[0-9a-f]{8}\+/);
   });
 });

@@ -15,12 +15,13 @@ import type { StandaloneOptions } from './options.js';
 import { choosePlace } from './postgres-place.js';
 import { removeNote, writeNote } from './running-note.js';
 import { openSecrets, SERVICES, type Secrets, type ServiceName } from './secrets.js';
-import { settingsFor } from './service-settings.js';
+import { knownLog, settingsFor } from './service-settings.js';
 import type { Terminal } from './terminal.js';
+import { Witnesses } from './witnesses.js';
 
 const LOG_LIMIT_BYTES = 20_000_000;
 /** How long each part may hold up the others at the end; the database takes what is left of the promised 10 s. */
-const CLOSING_MS = { portal: 1_500, service: 2_500, identity: 300, database: 10_000, note: 200 };
+const CLOSING_MS = { portal: 1_500, service: 2_500, identity: 300, witnesses: 1_500, database: 10_000, note: 200 };
 
 export interface Standalone {
   readonly origin: string;
@@ -54,8 +55,9 @@ export async function startStandalone(options: StandaloneOptions, parts: StartPa
   terminal.keepLogIn(folder.log);
   const port = await claimPort(options.port);
   const origin = `http://localhost:${port}`;
-  const secrets = openSecrets(folder);
+  const secrets = openSecrets(folder, parts.environment['LOG_ORIGIN'] || undefined);
   if (lock.takenOver) terminal.print(steps.recovering);
+  const witnesses = options.foundationOnly ? undefined : await startWitnesses(folder, secrets, parts);
   const database = await startDatabase(folder, secrets, parts);
   parts.goOn();
   const urls = await prepareDatabases(database.port, secrets.databases);
@@ -68,7 +70,7 @@ export async function startStandalone(options: StandaloneOptions, parts: StartPa
   });
   closing.add('identity', CLOSING_MS.identity, () => identity.close());
   parts.goOn();
-  await startServices({ options, parts, folder, secrets, urls, identity, origin, port });
+  await startServices({ options, parts, folder, secrets, urls, identity, witnesses, origin, port });
   lock.setOrigin(origin);
   const startMs = Math.round(parts.elapsedMs());
   const note = { origin, issuer: identity.issuer, pid: process.pid, data: folder.path };
@@ -84,6 +86,13 @@ async function tidyUp(database: RunningPostgres, secrets: Secrets): Promise<void
   globalThis.gc?.();
   await flushToDisk(database.port, secrets.databases);
   globalThis.gc?.();
+}
+
+/** They come up while the database does; the log asks for them when it begins. */
+async function startWitnesses(folder: DataFolder, secrets: Secrets, parts: StartParts): Promise<Witnesses> {
+  const witnesses = await Witnesses.start(folder, knownLog(secrets), parts.onError);
+  parts.closing.add('witnesses', CLOSING_MS.witnesses, () => witnesses.close());
+  return witnesses;
 }
 
 async function startDatabase(
@@ -106,13 +115,15 @@ interface ServicesInput {
   readonly secrets: Secrets;
   readonly urls: DatabaseUrls;
   readonly identity: Identity;
+  /** None with `foundationOnly`. */
+  readonly witnesses: Witnesses | undefined;
   readonly origin: string;
   readonly port: number;
 }
 
 /** The services know each other's addresses before any of them runs, so their ports are picked first. */
 async function startServices(input: ServicesInput): Promise<void> {
-  const { options, parts, folder, secrets, urls, identity, origin, port } = input;
+  const { options, parts, folder, secrets, urls, identity, witnesses, origin, port } = input;
   const mounts: Mount[] = [{ prefix: identity.prefix, handler: identity.handler }];
   if (options.foundationOnly) {
     const door = await openFrontDoor(port, mounts);
@@ -122,12 +133,10 @@ async function startServices(input: ServicesInput): Promise<void> {
   parts.terminal.print(steps.services);
   const ports = await pickPorts(port);
   const { issuer, jwksUri } = identity;
-  const settings = settingsFor({
-    ...{ origin, issuer, jwksUri, urls, secrets, ports },
-    empty: options.empty,
-    environment: parts.environment,
-  });
-  if (!options.empty) await loadDemo(settings, parts);
+  const { environment } = parts;
+  const known = { origin, issuer, jwksUri, urls, secrets, ports, environment, empty: options.empty };
+  if (!options.empty) await loadDemo(settingsFor(known), parts);
+  const settings = settingsFor({ ...known, witnesses: await witnesses?.addresses() });
   const boot = (name: ServiceName): Promise<RunningPart> =>
     bootPart(name, settings[name], { data: folder.path, log: folder.log }, parts.onError, mounts);
   const names = SERVICES.filter((name) => name !== 'portal');
@@ -157,7 +166,7 @@ async function pickPorts(portal: number): Promise<Record<ServiceName, number>> {
 
 /** A log that has grown too long starts anew; the one before is kept. */
 function keepLogs(folder: DataFolder): void {
-  for (const log of [folder.log, folder.databaseLog]) {
+  for (const log of [folder.log, folder.databaseLog, ...folder.witnessLogs]) {
     if (!existsSync(log) || statSync(log).size < LOG_LIMIT_BYTES) continue;
     rmSync(`${log}.1`, { force: true });
     renameSync(log, `${log}.1`);

@@ -8,6 +8,10 @@ export interface Actor {
   readonly roles: readonly Role[];
   /** The login session, when the token tells. */
   readonly session?: string;
+  /** OIDC `family_name`, when the token tells. Only compared with a person's; never logged, never kept, never shown. */
+  readonly familyName?: string;
+  /** OIDC `address`, when the token tells; as `familyName`. */
+  readonly address?: string;
   /** The token itself, to be passed on to another service. Never logged, never kept. */
   readonly bearer: string;
 }

@@ -29,6 +29,21 @@ describe('TokenVerifier', () => {
     expect(await verifier.verify(other)).toMatchObject({ id: 'partner2', bearer: other });
   });
 
+  it('reads family name and address when the token tells them in their standard form', async () => {
+    const verifier = verifierAt(new MovableClock());
+    const actorOf = async (more: object) => verifier.verify(await issuer.token({ ...claims, ...more }));
+    expect(await actorOf({ family_name: '佐藤', address: { formatted: '本町1-1', country: 'JP' } })).toMatchObject({
+      familyName: '佐藤',
+      address: '本町1-1',
+    });
+    expect(await actorOf({ address: '本町1-1' })).toMatchObject({ address: '本町1-1' });
+    for (const illFormed of [{ family_name: 7, address: ['x'] }, { address: { locality: 'x' } }, {}]) {
+      const actor = await actorOf(illFormed);
+      expect(actor).not.toHaveProperty('familyName');
+      expect(actor).not.toHaveProperty('address');
+    }
+  });
+
   it('does not honour a token it has seen beyond its expiry', async () => {
     const clock = new MovableClock();
     const verifier = verifierAt(clock);

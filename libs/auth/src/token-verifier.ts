@@ -34,6 +34,12 @@ const claims = z.object({
   agency: z.string().refine(isAgencyId),
   roles: z.array(z.string()),
   sid: z.string().optional(),
+  // OpenID Connect Core 5.1. An ill-formed one is as good as none: nobody is kept out for it.
+  family_name: z.string().max(100).optional().catch(undefined),
+  address: z
+    .union([z.string(), z.object({ formatted: z.string() }).transform(({ formatted }) => formatted)])
+    .optional()
+    .catch(undefined),
 });
 
 /** Checks access tokens (RFC 9068 style JWT): signature, issuer, audience, expiry, and the claims `sub`, `agency`, `roles`. */
@@ -54,7 +60,7 @@ export class TokenVerifier {
     const payload = await this.checked(token);
     const parsed = claims.safeParse(payload);
     if (!parsed.success) throw new InvalidTokenError('claims');
-    const { sub, agency, roles: named, sid, exp } = parsed.data;
+    const { sub, agency, roles: named, sid, exp, family_name: familyName, address } = parsed.data;
     const listed = named.filter((role): role is Role => (roles as readonly string[]).includes(role));
     const actor: Actor = {
       id: sub as StaffId,
@@ -62,6 +68,8 @@ export class TokenVerifier {
       roles: listed,
       bearer: token,
       ...(sid === undefined ? {} : { session: sid }),
+      ...(familyName ? { familyName } : {}),
+      ...(address ? { address } : {}),
     };
     this.verified.keep(token, actor, exp);
     return actor;

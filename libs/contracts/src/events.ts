@@ -167,6 +167,10 @@ export const eventSchemas = {
   },
   'audit.v1': {
     FindingRaised: { 1: z.object({ findingId: id, kind: z.string(), source: z.string(), at }) },
+    /** An auditor put a question about records to an agency. key = review id. */
+    ReviewAsked: { 1: z.object({ reviewId: id, agency, at }) },
+    /** The agency has answered; `askedBy` is the auditor's agency. */
+    ReviewAnswered: { 1: z.object({ reviewId: id, agency, askedBy: agency, at }) },
   },
 } as const;
 

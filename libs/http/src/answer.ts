@@ -39,6 +39,7 @@ function send(answer: HttpAnswer, reply: Reply<unknown>): unknown {
   if ('problem' in reply) throw new ProblemError(reply.problem);
   answer.status(reply.status).header('cache-control', 'no-store');
   if (reply.version !== undefined) answer.header('etag', `"${reply.version}"`);
+  for (const [name, value] of Object.entries(reply.headers ?? {})) answer.header(name, value);
   return reply.body;
 }
 

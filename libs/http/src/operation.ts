@@ -9,6 +9,8 @@ export interface OperationInfo {
   readonly query?: z.ZodType;
   /** Shape of the successful answer. */
   readonly reply?: z.ZodType;
+  /** Of a successful answer that is no JSON, e.g. `text/plain`. */
+  readonly contentType?: string;
   readonly status?: 200 | 201;
   /** Problem codes beyond those every route can answer. */
   readonly problems?: readonly string[];

@@ -1,3 +1,4 @@
+export { tryLocks, lockSpace } from './advisory-lock.js';
 export * from './consumer.js';
 export * from './create-event-log.js';
 export * from './event-log.js';
@@ -5,8 +6,10 @@ export { kafkaEventLog, StuckConsumerError, type KafkaEventLogOptions } from './
 export { pgBossEventLog, type PgBossEventLogOptions } from './event-log-pgboss.js';
 export { classifyFailure, traceOf, type FailureKind } from './failure.js';
 export { countParked, relayLagSeconds } from './measure-messaging.js';
+export { backoffMs, waitUnless, type Backoff } from './hand-over.js';
 export { messagingMigrations } from './migrations.js';
 export { appendEvents, type AppendOptions, type OutgoingEvent, type OutgoingEventOf } from './outbox.js';
+export { keepSession, type Session, type SessionConnection } from './pg-session.js';
 export { findParkedKeys, type ParkedKey } from './park-event.js';
 export { purgeMessaging } from './purge-messaging.js';
 export { redrive, type RedriveResult } from './redrive-parked.js';

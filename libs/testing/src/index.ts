@@ -5,6 +5,7 @@ export * from './planted-fault.js';
 export * from './postgres.js';
 export { startPostgres } from './postgres-server.js';
 export * from './redis.js';
+export * from './s3.js';
 export * from './seeded-random.js';
 export type { OwnServer } from './shared-server.js';
 export * from './unavailable.js';

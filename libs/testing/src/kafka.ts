@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exchange, freePort } from './free-port.js';
 import { kafkaJars } from './kafka-jars.js';
+import { requireJava } from './maven-jars.js';
 import { ownFolder, sharedServer, startAndAwait, type OwnServer } from './shared-server.js';
-import { UnavailableError } from './unavailable.js';
 
 export interface TestKafka {
   /** `host:port` of its one broker. */
@@ -19,9 +19,7 @@ export async function testKafka(): Promise<TestKafka> {
 
 /** Starts a Kafka of one's own: a single node that is broker and controller (KRaft). Topics are made explicitly. */
 export async function startKafka(folder: string = ownFolder('kafka')): Promise<OwnServer> {
-  if (spawnSync('java', ['-version']).status !== 0) {
-    throw new UnavailableError('Java', 'install a Java 17 (Debian: `apt-get install openjdk-17-jre-headless`)');
-  }
+  requireJava();
   const classpath = join(kafkaJars(), '*');
   const [port, controllerPort] = [await freePort(), await freePort()];
   const settings = join(folder, 'server.properties');

@@ -90,7 +90,9 @@ function algorithmOf(byte: number | undefined): Algorithm {
   return byte;
 }
 
-function signerFrom(name: string, algorithm: Algorithm, seed: Buffer): SignerKey {
+/** The key of a seed. @param seed 32 secret bytes (RFC 8032). @throws NoteError key-malformed */
+export function signerFromSeed(name: string, algorithm: Algorithm, seed: Buffer): SignerKey {
+  if (seed.length !== KEY_BYTES) throw new NoteError('key-malformed');
   const privateKey = createPrivateKey({ key: Buffer.concat([DER_PRIVATE, seed]), format: 'der', type: 'pkcs8' });
   const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).subarray(-KEY_BYTES);
   return { verifier: verifierKey(name, algorithm, publicKey), privateKey };
@@ -99,7 +101,7 @@ function signerFrom(name: string, algorithm: Algorithm, seed: Buffer): SignerKey
 /** A fresh key. @param name e.g. `minatono.example/audit`: no spaces, no plus sign. @throws NoteError key-malformed */
 export function generateSigner(name: string, algorithm: Algorithm): SignerKey {
   const { privateKey } = generateKeyPairSync('ed25519');
-  return signerFrom(name, algorithm, privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(-KEY_BYTES));
+  return signerFromSeed(name, algorithm, privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(-KEY_BYTES));
 }
 
 /** `PRIVATE+KEY+name+id+base64(algorithm ‖ seed)`: secret. */
@@ -114,7 +116,7 @@ export function parseSigner(text: string): SignerKey {
   const [, name, id, encoded] = /^PRIVATE\+KEY\+([^+]+)\+([0-9a-f]{8})\+(.+)$/u.exec(text) ?? [];
   const material = encoded === undefined ? null : strictBase64(encoded);
   if (!material || name === undefined || material.length !== KEY_BYTES + 1) throw new NoteError('key-malformed');
-  const key = signerFrom(name, algorithmOf(material[0]), material.subarray(1));
+  const key = signerFromSeed(name, algorithmOf(material[0]), material.subarray(1));
   if (key.verifier.id !== id) throw new NoteError('key-malformed');
   return key;
 }

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { readConfig } from '@tsunagi/config';
 import { type Clock, type Ids } from '@tsunagi/kernel';
 import { on } from '@tsunagi/messaging';
 import {
@@ -17,10 +18,12 @@ import { exportsPart } from './exports/exports.part.js';
 import { FindFindings } from './integrity/find-findings.query.js';
 import { logPart } from './log/log.part.js';
 import { oversightPart } from './oversight/oversight.part.js';
+import { trackCasePeriods } from './oversight/scan/track-case-periods.on-case-events.js';
 import { stampsPart } from './stamps/stamps.part.js';
 import { FindRecords } from './records/find-records.query.js';
 import { storeRecord } from './records/store-record.on-access-recorded.js';
 import { storedRecordMigrations } from './records/stored-record.migration.js';
+import { AUDIT_SETTINGS, auditSettings } from './settings.js';
 
 const parts: readonly AuditPart[] = [logPart, stampsPart, exportsPart, oversightPart];
 
@@ -49,14 +52,21 @@ export const auditService: ServiceDefinition = {
     const ids = context.get<Ids>(IDS);
     return {
       name: 'audit',
-      topics: ['access.v1'],
-      effects: on('access.v1', 'AccessRecorded', (tx, payload) => storeRecord(tx, payload, { clock, ids })),
+      topics: ['access.v1', 'intake.v1'],
+      effects: {
+        ...on('access.v1', 'AccessRecorded', (tx, payload) => storeRecord(tx, payload, { clock, ids })),
+        ...trackCasePeriods,
+      },
     };
   },
 };
 
-/** @param environment keys of `serviceSettings`. @throws ConfigError, SchemaTooNewError */
-export const bootAudit = (
+/** @param environment keys of `serviceSettings` and `auditSettings`. @throws ConfigError, SchemaTooNewError */
+export async function bootAudit(
   environment: Readonly<Record<string, string | undefined>>,
   overrides?: BootOverrides,
-): Promise<RunningService> => bootService(auditService, environment, overrides);
+): Promise<RunningService> {
+  const settings = { provide: AUDIT_SETTINGS, useValue: readConfig(auditSettings, environment) };
+  const definition = { ...auditService, providers: [...(auditService.providers ?? []), settings] };
+  return bootService(definition, environment, overrides);
+}

@@ -1,1 +1,3 @@
-export {};
+export * from './cannot-witness.js';
+export type * from './head-store.js';
+export * from './start-witness.js';

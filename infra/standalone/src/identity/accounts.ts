@@ -10,6 +10,9 @@ const account = z.object({
   agency: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
   roles: z.array(z.string()).min(1),
   password: z.string(),
+  /** OIDC `family_name` and `address`: compared with those of whom the account looks at, to record that they are alike. */
+  familyName: z.string().max(100).optional(),
+  address: z.string().max(300).optional(),
   label: z.object({ ja: z.string(), en: z.string() }),
   /** Offered as a button on the login page of the demo. */
   demo: z.boolean().default(false),

@@ -104,12 +104,19 @@ const cookieSettings = (keys: readonly string[]): object => ({
 
 const subjectOnly = (sub: string): object => ({ accountId: sub, claims: () => ({ sub }) });
 
-/** `agency` and `roles` are read from the accounts file at this moment; an account taken away gets no token. */
+/** `agency`, `roles` and what tells who is close to whom are read from the accounts file at this moment; an account taken away gets no token. */
 export function claimsFor(accounts: Accounts, token: Token): Record<string, unknown> {
   const account = token.accountId === undefined ? undefined : accounts.find(token.accountId);
   if (account === undefined) throw new Error('the account is gone');
   const sid = token.sid ?? token.sessionUid;
-  return { agency: account.agency, roles: account.roles, ...(sid === undefined ? {} : { sid }) };
+  const { agency, roles, familyName, address } = account;
+  return {
+    agency,
+    roles,
+    ...(sid === undefined ? {} : { sid }),
+    ...(familyName === undefined ? {} : { family_name: familyName }),
+    ...(address === undefined ? {} : { address: { formatted: address } }),
+  };
 }
 
 /** Both clients are part of this program, so there is nobody to ask about the grant. */

@@ -113,6 +113,9 @@ describe('logging in', () => {
     const actor = await check.verify(tokens.access_token);
     expect(actor).toMatchObject({ id: 'partner', agency: 'hidamari', roles: ['partner'] });
     expect(actor.session).toBeDefined();
+    // So that a service can record that somebody looks at a person of their own name; nobody else is told.
+    expect(actor.familyName).toBe('野口');
+    expect(decodeJwt(tokens.id_token!)).not.toHaveProperty('family_name');
     expect(tokens.expires_in).toBe(36_000);
     expect(decodeJwt(tokens.id_token!).sub).toBe('partner');
   });

@@ -1,4 +1,15 @@
 import type { AuditPart } from '../audit-part.js';
+import { FindAllDisclosures } from '../disclosures/find-all-disclosures.query.js';
+import { recordSearchMigrations } from '../records/record-search.migration.js';
+import { DownloadExport } from './download-export.js';
+import { exportOrderMigrations } from './export-order.migration.js';
+import { FindExports } from './find-exports.query.js';
+import { ReadReport } from '../reports/read-report.js';
+import './messages.js';
+import { OrderExport } from './order-export.js';
 
-/** Files for auditors: evidence, CSV, FHIR, the monthly report. */
-export const exportsPart: AuditPart = { migrations: [], controllers: [] };
+/** Evidence files, tables and FHIR resources; lists of what left; the monthly report. */
+export const exportsPart: AuditPart = {
+  migrations: [...exportOrderMigrations, ...recordSearchMigrations],
+  controllers: [OrderExport, FindExports, DownloadExport, FindAllDisclosures, ReadReport],
+};

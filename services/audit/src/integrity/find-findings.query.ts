@@ -1,92 +1,107 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import { Roles } from '@tsunagi/auth';
-import { answered, Ctx, Operation, type Reply, type RequestContext, UnitOfWork } from '@tsunagi/http';
-import type { Clock } from '@tsunagi/kernel';
+import {
+  answered,
+  Ctx,
+  decodeCursor,
+  encodeCursor,
+  Operation,
+  page,
+  query,
+  type Reply,
+  type RequestContext,
+  UnitOfWork,
+} from '@tsunagi/http';
 import type { Tx } from '@tsunagi/persistence';
-import { CLOCK } from '@tsunagi/service';
 import { z } from 'zod';
+import { byOversight } from '../oversight/by-oversight.js';
 
 const finding = z.object({
   findingId: z.uuid(),
-  kind: z.enum(['gap', 'fork', 'altered']),
-  source: z.string(),
-  firstCounter: z.number(),
-  lastCounter: z.number(),
+  category: z.enum(['integrity', 'unusual']),
+  kind: z.string(),
   foundAt: z.date(),
+  state: z.enum(['open', 'settled']),
+  settledAt: z.date().optional(),
+  settledBy: z.string().optional(),
+  /** `settled` by an auditor, `reviewed`, or why it ended by itself. */
+  settledAs: z.string().optional(),
+  source: z.string().optional(),
+  firstCounter: z.number().optional(),
+  lastCounter: z.number().optional(),
+  actor: z.string().optional(),
+  agency: z.string().optional(),
+  subject: z.string().optional(),
+  caseId: z.string().optional(),
+  figures: z.record(z.string(), z.union([z.number(), z.string()])),
+  records: z.array(z.uuid()),
+  reviewId: z.uuid().optional(),
 });
-export const findingsReply = z.object({ items: z.array(finding), next: z.null() });
-export const integrityReply = z.object({
-  intact: z.boolean(),
-  checkedAt: z.date(),
-  sources: z.array(
-    z.object({
-      source: z.string(),
-      count: z.number(),
-      lastCounter: z.number(),
-      lastStoredAt: z.date(),
-      missing: z.number(),
-    }),
-  ),
-});
+type Finding = z.output<typeof finding>;
+export const findingsReply = z.object({ items: z.array(finding), next: z.string().nullable() });
 
-/** A gap that later filled up (late records) is no longer one: the counters themselves decide. */
-async function findFindings(tx: Tx): Promise<z.output<typeof finding>[]> {
-  return tx.query(
-    `select finding_id as "findingId", kind, source, first_counter::float8 as "firstCounter", last_counter::float8 as "lastCounter", found_at as "foundAt"
+const findingsQuery = z.strictObject({
+  category: z.enum(['integrity', 'unusual']).optional(),
+  state: z.enum(['open', 'settled']).optional(),
+  kind: z.string().max(60).optional(),
+  actor: z.string().max(120).optional(),
+  ...page,
+});
+const place = z.tuple([z.iso.datetime({ precision: 6 }), z.uuid()]);
+
+type Row = { [Field in keyof Finding]-?: Finding[Field] | null } & { readonly place: string };
+
+/** Findings, newest first. */
+async function findFindings(
+  tx: Tx,
+  { category, state, kind, actor, limit, cursor }: z.output<typeof findingsQuery>,
+): Promise<z.output<typeof findingsReply>> {
+  const after = decodeCursor(place, cursor);
+  const rows = await tx.query<Row>(
+    `select finding_id as "findingId", category, kind, found_at as "foundAt", state, settled_at as "settledAt",
+       settled_by as "settledBy", settled_as as "settledAs", source, first_counter::float8 as "firstCounter",
+       last_counter::float8 as "lastCounter", actor, agency, subject, case_id as "caseId", figures,
+       array(select record_id from finding_record r where r.finding_id = f.finding_id order by record_id) as records,
+       (select review_id from review r where r.finding_id = f.finding_id order by asked_at desc limit 1) as "reviewId",
+       to_char(found_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place
      from finding f
-     where kind <> 'gap' or (select count(*) from stored_record r where r.source = f.source and r.counter between f.first_counter and f.last_counter) < last_counter - first_counter + 1
-     order by found_at desc limit 100`,
+     where ($1::text is null or category = $1) and ($2::text is null or state = $2) and ($3::text is null or kind = $3)
+       and ($4::text is null or actor = $4)
+       and ($5::timestamptz is null or (found_at, finding_id) < ($5::timestamptz, $6::uuid))
+     order by found_at desc, finding_id desc limit $7`,
+    [category ?? null, state ?? null, kind ?? null, actor ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
   );
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(({ place: _, ...row }) => withoutNulls(row)),
+    next: rows.length > limit && last ? encodeCursor([last.place, last.findingId!]) : null,
+  };
 }
+
+const withoutNulls = (row: Omit<Row, 'place'>): Finding =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Finding;
 
 @Controller('api/v1/audit')
 export class FindFindings {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly accessLog: AccessLog,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get('findings')
   @Roles('auditor')
-  @Operation({ summary: { ja: '記録の異常', en: 'Findings' }, reply: findingsReply })
-  findings(@Ctx() context: RequestContext): Promise<Reply<z.output<typeof findingsReply>>> {
+  @Operation({ summary: { ja: '知らせの一覧', en: 'Findings' }, query: findingsQuery, reply: findingsReply })
+  findings(
+    @Ctx() context: RequestContext,
+    @Query(query(findingsQuery)) wanted: z.output<typeof findingsQuery>,
+  ): Promise<Reply<z.output<typeof findingsReply>>> {
     return this.unitOfWork.read(async (tx) => {
-      const items = await findFindings(tx);
-      await this.accessLog.record(tx, context, {
-        action: 'list',
-        object: { kind: 'findings' },
-        purpose: 'audit',
-        basis: { code: 'oversight' },
-      });
-      return answered({ items, next: null });
-    });
-  }
-
-  /** Whether every source's records are all here: counters without gap, hashes that tie, nothing altered. */
-  @Get('integrity')
-  @Roles('auditor')
-  @Operation({ summary: { ja: '記録の欠けの確認', en: 'Completeness of the records' }, reply: integrityReply })
-  integrity(@Ctx() context: RequestContext): Promise<Reply<z.output<typeof integrityReply>>> {
-    return this.unitOfWork.read(async (tx) => {
-      const open = await findFindings(tx);
-      const sources = await tx.query<z.output<typeof integrityReply>['sources'][number]>(
-        `select source, stored::float8 as count, counter::float8 as "lastCounter", last_stored_at as "lastStoredAt",
-                (counter - stored)::float8 as missing
-         from source_state order by source`,
-      );
-      await this.accessLog.record(tx, context, {
-        action: 'view',
-        object: { kind: 'integrity' },
-        purpose: 'audit',
-        basis: { code: 'oversight' },
-      });
-      return answered({
-        intact: open.length === 0 && sources.every(({ missing }) => missing === 0),
-        checkedAt: this.clock.now(),
-        sources,
-      });
+      const found = await findFindings(tx, wanted);
+      const count = found.items.length;
+      await this.accessLog.record(tx, context, { action: 'list', object: { kind: 'findings' }, count, ...byOversight });
+      return answered(found);
     });
   }
 }

@@ -1,5 +1,38 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Runtime, Stoppable } from '@tsunagi/service';
 import type { AuditPart } from '../audit-part.js';
+import { AUDIT_SETTINGS, type AuditSettings } from '../settings.js';
+import { FindLogState } from './find-log-state.query.js';
 import { logPendingMigrations } from './log-pending.migration.js';
+import { KeptMirror } from './keep-mirror.js';
+import { LogReading } from './look-into-log.js';
+import { mirrorPlace } from './mirror-store.js';
+import { ProveRecord } from './prove-record.js';
+import { ServeCheckpoint } from './serve-checkpoint.js';
+import { ServeTile } from './serve-tile.js';
+import { startLog } from './start-log.js';
+import { transparencyLogMigrations } from './transparency-log.migration.js';
 
 /** The transparency log: sequencer, checkpoints, witnesses, tiles, proofs. */
-export const logPart: AuditPart = { migrations: logPendingMigrations, controllers: [] };
+export const logPart: AuditPart = {
+  migrations: [...logPendingMigrations, ...transparencyLogMigrations],
+  controllers: [ServeCheckpoint, ServeTile, ProveRecord, FindLogState],
+  providers: [LogReading],
+  start,
+};
+
+async function start(context: INestApplicationContext, runtime: Runtime): Promise<Stoppable | void> {
+  const settings = context.get<AuditSettings>(AUDIT_SETTINGS);
+  if (settings.LOG_SIGNING_KEYS.length === 0) return;
+  const { database, clock, ids, onError } = runtime;
+  const open = mirrorPlace(settings, clock);
+  return startLog({
+    database,
+    databaseUrl: runtime.settings.DATABASE_URL,
+    settings,
+    clock,
+    ids,
+    onError,
+    ...(open && { beside: (log) => new KeptMirror({ database, clock, ids, log, open }) }),
+  });
+}

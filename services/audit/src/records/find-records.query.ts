@@ -1,7 +1,15 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { type Access, AccessLog } from '@tsunagi/audit-client';
 import { hasRole, Roles } from '@tsunagi/auth';
-import { accessActions, accessRecord, type AccessRecord, roles } from '@tsunagi/contracts';
+import {
+  accessActions,
+  accessRecord,
+  type AccessRecord,
+  legalBases,
+  purposes,
+  relations,
+  roles,
+} from '@tsunagi/contracts';
 import {
   answered,
   Ctx,
@@ -18,55 +26,83 @@ import {
 } from '@tsunagi/http';
 import type { Tx } from '@tsunagi/persistence';
 import { z } from 'zod';
+import { currentLog } from '../log/read-log.js';
+import { type Conditions, conditionsOf } from './record-filter.js';
+import { startInput } from './start-input.js';
+
+export const bases = [...legalBases, 'own-case', 'coordination', 'oversight'] as const;
 
 export const recordsQuery = z.strictObject({
   actor: z.string().min(1).max(120).optional(),
   subject: z.uuid().optional(),
   agency: z.string().max(40).optional(),
   recipient: z.string().max(40).optional(),
+  caseId: z.uuid().optional(),
+  session: z.string().min(1).max(200).optional(),
   action: z.enum(accessActions).optional(),
+  purpose: z.enum(purposes).optional(),
+  basis: z.enum(bases).optional(),
+  relation: z.enum(relations).optional(),
   outcome: z.enum(['success', 'refused']).optional(),
-  from: instantInput.optional(),
+  from: startInput.optional(),
   to: instantInput.optional(),
   ...page,
 });
 export type RecordsQuery = z.output<typeof recordsQuery>;
 
-export const recordsReply = z.object({ items: z.array(accessRecord), next: z.string().nullable() });
+/** `index`: its place in the log, null until it has one. */
+export const foundRecord = accessRecord.extend({ index: z.int().nullable() });
+export const recordsReply = z.object({ items: z.array(foundRecord), next: z.string().nullable() });
 const place = z.tuple([z.iso.datetime({ precision: 6 }), z.uuid()]);
+
+interface FoundRow {
+  readonly record: string;
+  readonly record_id: string;
+  readonly place: string;
+  readonly index: number | null;
+}
 
 /** Access records, newest first. Filters are joined by "and". */
 export async function findRecords(tx: Tx, wanted: RecordsQuery): Promise<z.output<typeof recordsReply>> {
-  const after = decodeCursor(place, wanted.cursor);
-  const parameters: unknown[] = [];
-  const conditions: string[] = [];
-  const filter = (value: unknown, condition: (n: number) => string): void => {
-    if (value === undefined || value === null) return;
-    parameters.push(value);
-    conditions.push(condition(parameters.length));
+  const { rows, next } = await recordPage<FoundRow>(tx, wanted, conditionsOf(wanted), 'r.record');
+  return {
+    items: rows.map(({ record, index }) => ({ ...(JSON.parse(record) as AccessRecord), index })),
+    next,
   };
-  filter(wanted.actor, (n) => `actor = $${n}`);
-  filter(wanted.subject, (n) => `subject = $${n}`);
-  filter(wanted.agency, (n) => `actor_agency = $${n}`);
-  filter(wanted.recipient, (n) => `recipient = $${n}`);
-  filter(wanted.action, (n) => `action = $${n}`);
-  filter(wanted.outcome, (n) => `outcome = $${n}`);
-  filter(wanted.from, (n) => `at >= $${n}`);
-  filter(wanted.to, (n) => `at <= $${n}`);
-  filter(after?.[0], (n) => `(at, record_id) < ($${n}::timestamptz, $${n + 1}::uuid)`);
-  if (after) parameters.push(after[1]);
-  parameters.push(wanted.limit + 1);
-  const rows = await tx.query<{ record: string; record_id: string; place: string }>(
-    `select record, record_id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place from stored_record
-     ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''} order by at desc, record_id desc limit $${parameters.length}`,
+}
+
+/**
+ * One page of records, newest first, with their places in the log.
+ * @param conditions on `stored_record r` @param columns of it that are read; never words from outside
+ */
+export async function recordPage<Row extends { readonly record_id: string; readonly place: string }>(
+  tx: Tx,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+  conditions: Conditions,
+  columns: string,
+): Promise<{ rows: Row[]; next: string | null }> {
+  const after = decodeCursor(place, cursor);
+  const log = await currentLog(tx);
+  const parameters: unknown[] = [...conditions.parameters];
+  const sql = [...conditions.sql];
+  if (after) {
+    parameters.push(...after);
+    sql.push(`(r.at, r.record_id) < ($${parameters.length - 1}::timestamptz, $${parameters.length}::uuid)`);
+  }
+  parameters.push(log?.logNo ?? null, limit + 1);
+  const rows = await tx.query<Row>(
+    `select page.*, e.index::float8 as index from (
+       select ${columns}, r.record_id, r.source, r.counter, r.at as ordered_at,
+              to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place
+       from stored_record r ${sql.length > 0 ? `where ${sql.join(' and ')}` : ''}
+       order by r.at desc, r.record_id desc limit $${parameters.length}) page
+     left join log_entry e on e.log_no = $${parameters.length - 1} and e.source = page.source and e.counter = page.counter
+     order by page.ordered_at desc, page.record_id desc`,
     parameters,
   );
-  const shown = rows.slice(0, wanted.limit);
+  const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return {
-    items: shown.map(({ record }) => JSON.parse(record) as AccessRecord),
-    next: rows.length > wanted.limit && last ? encodeCursor([last.place, last.record_id]) : null,
-  };
+  return { rows: shown, next: rows.length > limit && last ? encodeCursor([last.place, last.record_id]) : null };
 }
 
 @Controller('api/v1/audit')
@@ -106,8 +142,13 @@ export class FindRecords {
   }
 }
 
-const lookAt = ({ actor, subject }: RecordsQuery): Pick<Access, 'object' | 'purpose' | 'subject'> => ({
+const lookAt = ({
+  actor,
+  subject,
+  caseId,
+}: RecordsQuery): Pick<Access, 'object' | 'purpose' | 'subject' | 'caseId'> => ({
   object: { kind: 'access-records', ...(actor !== undefined && { id: actor }) },
   purpose: 'audit',
   ...(subject !== undefined && { subject }),
+  ...(caseId !== undefined && { caseId }),
 });

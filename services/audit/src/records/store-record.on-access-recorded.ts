@@ -1,16 +1,13 @@
 import { accessRecord, type AccessRecord, type EventPayload } from '@tsunagi/contracts';
 import type { Clock, Ids } from '@tsunagi/kernel';
-import { appendEvents } from '@tsunagi/messaging';
 import type { Tx } from '@tsunagi/persistence';
 import { noteActivity } from '../oversight/note-activity.js';
 import { queueForLog } from '../log/queue-for-log.js';
-import {
-  checkLink,
-  type LinkFinding,
-  type SourceLink,
-  type SourceState,
-  startOfSource,
-} from '../integrity/check-link.js';
+import { checkLink, type SourceLink, type SourceState, startOfSource } from '../integrity/check-link.js';
+import { takeEarlier } from '../integrity/take-earlier-record.js';
+import { type IntegrityFinding, noteFinding } from '../integrity/note-finding.js';
+
+export { noteFinding } from '../integrity/note-finding.js';
 
 /** Takes in one access record: checks its place in the source's sequence, keeps its exact bytes, notes what is wrong. */
 export async function storeRecord(
@@ -30,9 +27,11 @@ export async function storeRecord(
     keepRecord(tx, payload.source, link, now),
   ]);
   const { findings, after } = checkLink(before, link);
-  // The same record once more is no fork: the bytes are those already kept.
-  const real = kept.kind === 'same-again' ? findings.filter(({ kind }) => kind !== 'fork') : findings;
-  for (const finding of real) await noteFinding(tx, payload.source, finding, { now, id: ids.next() });
+  const earlier = kept.kind === 'kept' && link.counter <= before.counter;
+  const all = earlier
+    ? [...withoutFork(findings), ...(await takeEarlier(tx, payload.source, link, now))]
+    : asKept(findings, kept, link);
+  for (const finding of all) await noteFinding(tx, payload.source, finding, { now, id: ids.next() });
   if (kept.sequence !== null) {
     queueForLog(tx, kept.sequence);
     noteActivity(tx, kept.record, now);
@@ -42,6 +41,19 @@ export async function storeRecord(
     [payload.source, after.counter, after.hash, now, kept.kind === 'kept' ? 1 : 0],
   );
 }
+
+/** The same bytes under the same counter are no second record: they were only sent again. */
+function asKept(
+  findings: readonly IntegrityFinding[],
+  { kind }: Kept,
+  { counter }: SourceLink,
+): readonly IntegrityFinding[] {
+  if (kind !== 'same-again') return findings;
+  return [...withoutFork(findings), { kind: 'repeated', firstCounter: counter, lastCounter: counter }];
+}
+
+const withoutFork = (findings: readonly IntegrityFinding[]): IntegrityFinding[] =>
+  findings.filter(({ kind }) => kind !== 'fork');
 
 async function lockSource(tx: Tx, source: string, now: Date): Promise<SourceState> {
   const select = 'select counter::float8 as counter, hash from source_state where source = $1 for update';
@@ -101,27 +113,3 @@ const findableBy = (record: AccessRecord): Record<string, unknown> => ({
   amount: record.count ?? null,
   outcome: record.outcome,
 });
-
-async function noteFinding(
-  tx: Tx,
-  source: string,
-  finding: LinkFinding,
-  { now, id }: { now: Date; id: string },
-): Promise<void> {
-  const inserted = await tx.query(
-    'insert into finding (finding_id, kind, source, first_counter, last_counter, found_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning 1',
-    [id, finding.kind, source, finding.firstCounter, finding.lastCounter, now],
-  );
-  if (inserted.length === 0) return;
-  await appendEvents(tx, [
-    {
-      topic: 'audit.v1',
-      type: 'FindingRaised',
-      key: source,
-      aggregateType: 'finding',
-      aggregateId: id,
-      occurredAt: now,
-      payload: { findingId: id, kind: finding.kind, source, at: now.toISOString() },
-    },
-  ]);
-}

@@ -7,6 +7,7 @@ import { categoriesOf, changeProfile, faultsOf } from '../person/person.js';
 import { personChangeBody } from '../person/person.schema.js';
 import { Persons } from '../person/persons.js';
 import { changePersonOfCase } from './case.js';
+import { relationTo } from '../person/relation-to.js';
 import { OwnCases } from './own-cases.js';
 
 const changed = z.strictObject({ caseId: z.uuid(), personId: z.uuid(), version: z.int() });
@@ -49,6 +50,7 @@ export class ChangePerson {
           body: ({ personId, version }) => ({ caseId, personId, version }),
           object: { kind: 'person', id: before.personId },
           categories: categoriesOf(change),
+          ...relationTo(context.actor, person.profile, profile),
         });
       },
       { needsIfMatch: true },

@@ -3,7 +3,7 @@ import type { AgencyId, CaseId, StaffId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { numberQueryTokens, queryTokens } from '@tsunagi/sealing';
 import { z } from 'zod';
-import { hasHiddenAddress } from '../person/person.js';
+import { hasHiddenAddress, type PersonProfile } from '../person/person.js';
 import type { OpenedPerson, Persons } from '../person/persons.js';
 import { isFound, type CaseSearch } from './case-search.js';
 import type { CaseLine } from './case-view.schema.js';
@@ -22,6 +22,8 @@ export interface Page {
 }
 export interface FoundCases {
   readonly lines: readonly CaseLine[];
+  /** Whom the lines show, by case. */
+  readonly profiles: ReadonlyMap<string, PersonProfile>;
   readonly next?: string;
 }
 
@@ -45,6 +47,7 @@ export async function findCases(
 ): Promise<FoundCases> {
   let after: Place | null = decodeCursor(place, cursor);
   const lines: CaseLine[] = [];
+  const profiles = new Map<string, PersonProfile>();
   const size = filter.search ? Math.max(limit, SMALLEST_BATCH) : limit;
   for (;;) {
     const rows = await fetchBatch(tx, tokenKey, filter, after, size + 1);
@@ -56,11 +59,14 @@ export async function findCases(
     for (const [index, found] of batch.entries()) {
       after = [found.updatedAt.getTime(), found.caseId];
       const person = people.get(found.personId);
-      if (person && meets(filter, found, person)) lines.push(lineOf(found, person));
+      if (person && meets(filter, found, person)) {
+        lines.push(lineOf(found, person));
+        profiles.set(found.caseId, person.profile);
+      }
       const more = index + 1 < rows.length;
-      if (lines.length === limit) return more ? { lines, next: encodeCursor(after) } : { lines };
+      if (lines.length === limit) return more ? { lines, profiles, next: encodeCursor(after) } : { lines, profiles };
     }
-    if (rows.length <= size) return { lines };
+    if (rows.length <= size) return { lines, profiles };
   }
 }
 

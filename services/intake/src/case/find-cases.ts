@@ -16,8 +16,10 @@ import {
 import type { StaffId } from '@tsunagi/kernel';
 import { z } from 'zod';
 import { orEmpty } from '../or-empty.js';
+import type { PersonProfile } from '../person/person.js';
 import { Persons } from '../person/persons.js';
 import { SEARCH_TOKEN_KEY } from '../person/person.providers.js';
+import { relationTo } from '../person/relation-to.js';
 import { readSearch } from './case-search.js';
 import { staffId } from './case-standing.schema.js';
 import { caseList, type CaseLine, type CaseList } from './case-view.schema.js';
@@ -86,9 +88,9 @@ export class FindCases {
         await this.accessLog.record(tx, context, { action: 'list', object: { kind: 'case' }, refused });
         return problem(refused);
       }
-      const { lines, next } =
+      const { lines, profiles, next } =
         search === null
-          ? { lines: [] }
+          ? { lines: [], profiles: new Map<string, PersonProfile>() }
           : await findCases(
               tx,
               this.persons,
@@ -97,18 +99,27 @@ export class FindCases {
               { limit, ...(cursor && { cursor }) },
             );
       const purpose = context.purpose ?? 'support';
-      await this.accessLog.record(tx, { ...context, purpose }, ...accessesTo(lines, searching));
+      await this.accessLog.record(
+        tx,
+        { ...context, purpose },
+        ...accessesTo(lines, searching, ({ caseId }) => relationTo(actor, profiles.get(caseId))),
+      );
       return answered({ items: [...lines], ...(next && { next }) });
     });
   }
 }
 
 /** A search that finds nobody is recorded too: trying names is what an auditor looks for. */
-function accessesTo(lines: readonly CaseLine[], searching: boolean): Access[] {
+function accessesTo(
+  lines: readonly CaseLine[],
+  searching: boolean,
+  relationOf: (line: CaseLine) => Pick<Access, 'relation'>,
+): Access[] {
   if (lines.length === 0) return searching ? [{ action: 'search', object: { kind: 'case' } }] : [];
   return lines.map((line) => ({
     action: searching ? 'search' : 'list',
     ...aboutCase(line),
     categories: ['identity', 'needs'],
+    ...relationOf(line),
   }));
 }

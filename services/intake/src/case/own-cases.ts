@@ -15,6 +15,7 @@ export interface CaseChange<Body> {
   /** What was touched, when it is not the case itself. */
   readonly object?: Access['object'];
   readonly categories?: readonly DataCategory[];
+  readonly relation?: Access['relation'];
   readonly status?: 200 | 201;
 }
 export type ChangeOutcome<Body> =
@@ -59,10 +60,10 @@ export class OwnCases {
       const outcome = await work(tx, before, this.clock.now());
       if ('invalid' in outcome) return outcome.invalid;
       if (!outcome.ok) return refuse(outcome.rejection.code);
-      const { events, body, object, categories, status = 200 } = outcome.value;
+      const { events, body, object, categories, relation, status = 200 } = outcome.value;
       const after = await saveCase(tx, before, events);
-      const access = { ...changeOf(after), ...(object && { object }), ...(categories && { categories }) };
-      await this.accessLog.record(tx, forChange(context), access);
+      const told = { ...(object && { object }), ...(categories && { categories }), ...(relation && { relation }) };
+      await this.accessLog.record(tx, forChange(context), { ...changeOf(after), ...told });
       return { status, body: body(after), version: after.version };
     });
   }

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { Roles } from '@tsunagi/auth';
+import { type Actor, Roles } from '@tsunagi/auth';
 import type { DataCategory } from '@tsunagi/contracts';
 import { answered, Ctx, idParam, Operation, problem, query, type Reply, type RequestContext } from '@tsunagi/http';
 import type { CaseId } from '@tsunagi/kernel';
@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { findConsultations } from '../consultation/consultation.store.js';
 import { categoriesOf, hasHiddenAddress, showPerson, type PersonProfile } from '../person/person.js';
 import { Persons, type OpenedPerson } from '../person/persons.js';
+import { relationTo } from '../person/relation-to.js';
 import { findReferralRefs } from '../referrals/referral-ref.store.js';
 import { caseView, type CaseView } from './case-view.schema.js';
 import type { Case } from './case.js';
@@ -39,21 +40,29 @@ export class ViewCase {
     @Query(query(viewQuery)) { reveal }: z.output<typeof viewQuery>,
   ): Promise<Reply<CaseView>> {
     const reveals = reveal === 'address';
-    return this.cases.look(caseId, context, (tx, found) => this.look(tx, found, reveals), { purposeStated: reveals });
+    return this.cases.look(caseId, context, (tx, found) => this.look(tx, found, context.actor, reveals), {
+      purposeStated: reveals,
+    });
   }
 
-  private async look(tx: Tx, found: Case, reveals: boolean): Promise<CaseLook<CaseView>> {
+  private async look(tx: Tx, found: Case, actor: Actor, reveals: boolean): Promise<CaseLook<CaseView>> {
     const person = await this.persons.open(tx, found.personId);
     if (!person) return { reply: problem('person-erased'), accesses: [{ action: 'view', refused: 'person-erased' }] };
     const view = await viewOf(tx, found, person, reveals);
+    const relation = relationTo(actor, person.profile);
     const opensHidden = reveals && hasHiddenAddress(person.profile) && person.profile.address !== undefined;
     return {
       reply: answered(view, found.version),
       accesses: [
-        { action: 'view', categories: categoriesShown(view) },
+        { action: 'view', categories: categoriesShown(view), ...relation },
         ...(opensHidden
           ? ([
-              { action: 'view', object: { kind: 'hidden-address', id: found.caseId }, categories: ['address'] },
+              {
+                action: 'view',
+                object: { kind: 'hidden-address', id: found.caseId },
+                categories: ['address'],
+                ...relation,
+              },
             ] as const)
           : []),
       ],

@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { Roles } from '@tsunagi/auth';
+import { type Actor, Roles } from '@tsunagi/auth';
 import { dataCategories, needCodes, packageContent, preview } from '@tsunagi/contracts';
 import { answered, body, Ctx, idParam, Operation, problem, type Reply, type RequestContext } from '@tsunagi/http';
 import type { CaseId } from '@tsunagi/kernel';
@@ -7,6 +7,7 @@ import type { Tx } from '@tsunagi/persistence';
 import { z } from 'zod';
 import type { Case } from '../case/case.js';
 import { OwnCases, type CaseLook } from '../case/own-cases.js';
+import { relationTo } from '../person/relation-to.js';
 import { Persons } from '../person/persons.js';
 import { readCaseFile } from './case-file.query.js';
 import { composePackage, isTooLarge } from './compose-package.js';
@@ -44,10 +45,17 @@ export class PreviewPackage {
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
     @Body(body(previewBody)) asked: PreviewBody,
   ): Promise<Reply<Previewed>> {
-    return this.cases.look(caseId, context, (tx, found, now) => this.compose(tx, found, asked, now));
+    return this.cases.look(caseId, context, (tx, found, now) =>
+      this.compose(tx, { found, actor: context.actor }, asked, now),
+    );
   }
 
-  private async compose(tx: Tx, found: Case, asked: PreviewBody, now: Date): Promise<CaseLook<Previewed>> {
+  private async compose(
+    tx: Tx,
+    { found, actor }: { found: Case; actor: Actor },
+    asked: PreviewBody,
+    now: Date,
+  ): Promise<CaseLook<Previewed>> {
     const refuse = (code: string): CaseLook<Previewed> => ({
       reply: problem(code),
       accesses: [{ action: 'view', refused: code }],
@@ -57,6 +65,12 @@ export class PreviewPackage {
     const disclosure = composePackage(await readCaseFile(tx, found, person), asked, now);
     if (isTooLarge(disclosure.package)) return refuse('package-too-large');
     const object = { kind: 'package-preview', id: found.caseId };
-    return { reply: answered(disclosure), accesses: [{ action: 'view', object, categories: asked.categories }] };
+    const access = {
+      action: 'view',
+      object,
+      categories: asked.categories,
+      ...relationTo(actor, person.profile),
+    } as const;
+    return { reply: answered(disclosure), accesses: [access] };
   }
 }

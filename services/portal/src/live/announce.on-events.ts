@@ -9,19 +9,21 @@ export function newsOf(event: PublicEvent): LiveNews | null {
     sender?: string;
     recipient?: string;
     agency?: string;
+    askedBy?: string;
     recipients?: string[];
     referralId?: string;
     caseId?: string;
+    reviewId?: string;
   };
-  const agencies = [payload.sender, payload.recipient, payload.agency, ...(payload.recipients ?? [])].filter(
-    (agency) => agency !== undefined,
-  );
+  const { sender, recipient, agency, askedBy, recipients = [] } = payload;
+  const agencies = [sender, recipient, agency, askedBy, ...recipients].filter((one) => one !== undefined);
   if (agencies.length === 0) return null;
   return {
     type: event.type,
     agencies: [...new Set(agencies)],
     ...(payload.referralId && { referralId: payload.referralId }),
     ...(payload.caseId && { caseId: payload.caseId }),
+    ...(payload.reviewId && { reviewId: payload.reviewId }),
     ...(event.topic === 'referral.v1' && { coordinators: true }),
   };
 }
@@ -31,9 +33,9 @@ const announce: Effect = async (tx, event) => {
   if (news) tx.write('select pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify(news)]);
 };
 
-const ANNOUNCED = topics.filter((topic) => topic === 'intake.v1' || topic === 'consent.v1' || topic === 'referral.v1');
+const ANNOUNCED = topics.filter((topic) => topic !== 'access.v1');
 
-/** Every event of cases, consents and referrals is announced to the browsers it concerns. */
+/** Every event of cases, consents, referrals and reviews is announced to the browsers it concerns. */
 export const announceEvents: ConsumerDefinition = {
   name: 'portal',
   topics: ANNOUNCED,

@@ -7,6 +7,7 @@ export interface LiveNews {
   readonly agencies: readonly string[];
   readonly referralId?: string;
   readonly caseId?: string;
+  readonly reviewId?: string;
   readonly coordinators?: boolean;
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
-import { answerOf, Refusal, type Json } from './mock-routes.js';
+import { answerOf } from './mock-routes.js';
+import { Refusal, type Json, type MockFile } from './mock-shapes.js';
 import { agencies, users } from './mock-world.js';
 
 async function bodyOf(request: IncomingMessage): Promise<Json> {
@@ -10,6 +11,10 @@ async function bodyOf(request: IncomingMessage): Promise<Json> {
 }
 function send(response: ServerResponse, status: number, body: Json, headers: Record<string, string> = {}): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+}
+function sendFile(response: ServerResponse, { type, name, content }: MockFile): void {
+  const disposition = `attachment; filename="${name}"`;
+  response.writeHead(200, { 'content-type': type, 'content-disposition': disposition }).end(content);
 }
 const userOf = (request: IncomingMessage) => users[/mock-user=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''];
 
@@ -22,9 +27,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, url: U
     return;
   }
   const method = request.method ?? 'GET';
-  const asked = { method, path, query: url.searchParams, body: await bodyOf(request), user };
+  const accept = request.headers.accept ?? '';
+  const asked = { method, path, query: url.searchParams, body: await bodyOf(request), user, accept };
   try {
-    send(response, 200, answerOf(asked));
+    const found = answerOf(asked);
+    if (found.file) return sendFile(response, found.file as MockFile);
+    send(response, 200, found);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     send(response, error.status, { ...error, title: error.title });

@@ -1,35 +1,8 @@
+import { auditRoutes } from './mock-audit-routes.js';
 import { moves } from './mock-moves.js';
-import {
-  agencies,
-  cases,
-  consents,
-  id,
-  packageOf,
-  previewOf,
-  records,
-  referrals,
-  services,
-  type users,
-} from './mock-world.js';
+import { Refusal, type Asked, type Json, type Route } from './mock-shapes.js';
+import { agencies, cases, consents, id, packageOf, previewOf, referrals, services } from './mock-world.js';
 
-/** Loose on purpose: a stand-in for four services, never built. */
-export type Json = Record<string, ReturnType<typeof JSON.parse>>;
-export interface Asked {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly body: Json;
-  readonly user: (typeof users)[string];
-}
-export class Refusal extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    readonly title: string,
-  ) {
-    super(code);
-  }
-}
 const drafts = new Map<string, Json>();
 const list = (items: readonly unknown[]): Json => ({ items });
 const now = (): string => new Date().toISOString();
@@ -77,7 +50,6 @@ function act(referralId: string, move: string, { body, user }: Asked): Json {
   return { referralId, state: one.state, version: one.version };
 }
 
-type Route = readonly [method: string, path: RegExp, answer: (asked: Asked, ...parts: string[]) => Json];
 const routes: readonly Route[] = [
   ['GET', /^\/follow-ups$/, ({ user }) => list(followUpsOf(user.agency))],
   ['POST', /^\/follow-ups\/([^/]+)\/done$/, () => ({})],
@@ -186,35 +158,7 @@ const routes: readonly Route[] = [
     },
   ],
   ['POST', /^\/referrals\/([^/]+)\/(\w+)$/, (asked, referralId, move) => act(referralId!, move!, asked)],
-  [
-    'GET',
-    /^\/audit\/records$/,
-    ({ query }) =>
-      list(
-        records.filter(
-          (one) =>
-            (!query.get('actor') || one.actor.id === query.get('actor')) &&
-            (!query.get('subject') || one.subject === query.get('subject')) &&
-            (!query.get('outcome') || one.outcome === query.get('outcome')),
-        ),
-      ),
-  ],
-  ['GET', /^\/audit\/findings$/, () => list([])],
-  [
-    'GET',
-    /^\/audit\/integrity$/,
-    () => ({
-      intact: true,
-      checkedAt: now(),
-      sources: ['intake', 'consent', 'referral', 'portal'].map((source, n) => ({
-        source,
-        count: 900 + n,
-        lastCounter: 900 + n,
-        lastStoredAt: now(),
-        missing: 0,
-      })),
-    }),
-  ],
+  ...auditRoutes,
 ];
 
 const followUpsOf = (agency: string): Json[] =>

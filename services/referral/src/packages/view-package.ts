@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { Roles } from '@tsunagi/auth';
+import { type Actor, relationsBetween, Roles } from '@tsunagi/auth';
+import type { Access } from '@tsunagi/audit-client';
 import { packageContent, referralKinds, type PackageContent } from '@tsunagi/contracts';
 import { Ctx, idParam, Operation, problem, type Reply, type RequestContext } from '@tsunagi/http';
 import type { ReferralId } from '@tsunagi/kernel';
@@ -80,17 +81,28 @@ export class ViewPackage {
         ? await this.opening.open(context.actor, referral, sealed)
         : { opened: true, decisionId: referral.decisionId, texts: [] };
     if (!opened.opened) return refusalOf(opened, referral);
+    const body = composed(referral, { dataKey, messages, sealed, texts: opened.texts });
     return {
-      body: composed(referral, { dataKey, messages, sealed, texts: opened.texts }),
+      body,
       // What leaves is a disclosure to the recipient, at each reading.
       act: {
         action: 'disclose',
         recipient: referral.recipient,
         categories,
         basis: { code: basis, decisionId: opened.decisionId },
+        ...relationTo(context.actor, body.package),
       },
     };
   }
+}
+
+/** That the reader has the person's family name or address, as a code alone; nothing otherwise. */
+function relationTo(actor: Actor, content: PackageContent | undefined): Pick<Access, 'relation'> {
+  const relation = relationsBetween(actor, {
+    ...(content?.identity && { name: content.identity.name }),
+    ...(content?.address && { address: content.address.address }),
+  });
+  return relation.length > 0 ? { relation } : {};
 }
 
 /** What was read, and what opens it. */

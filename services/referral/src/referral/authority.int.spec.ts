@@ -180,6 +180,18 @@ describe('authority', () => {
       },
     ]);
   };
+  it('records that the reader has the family name of whom the package is about, as a code alone', async () => {
+    const { id } = await acceptedPackage();
+    const claims = { sub: 'partner', agency: 'hidamari', roles: ['partner' as const] };
+    const token = await world.env.issuer.token({ ...claims, family_name: SECRET_NAME.split(/[ \u3000]/)[0] });
+    const shown = await fetch(`${world.service.url}/api/v1/referrals/${id}/package`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(shown.status).toBe(200);
+    expect(await lastRecord()).toMatchObject({ action: 'disclose', relation: ['same-family-name'] });
+    expect((await world.get('partner', `referrals/${id}/package`)).status).toBe(200);
+    expect(await lastRecord()).not.toHaveProperty('relation');
+  });
   it('I3 what was shown has its record committed', shownIsRecorded);
   it('I3 notices content that leaves without a record', async () => {
     expect(await catches('shown-unrecorded', shownIsRecorded)).toHaveProperty('message');

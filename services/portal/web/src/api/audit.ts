@@ -1,9 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { AccessAction, AccessRecord } from '@tsunagi/contracts';
-import type { Page } from './page.js';
+import type { AccessAction, AccessRecord, LegalBasisCode, PurposeCode, Relation } from '@tsunagi/contracts';
 import { queryString, type Api } from './http.js';
+import type { Page } from './page.js';
 
-const AUDIT = { purpose: 'audit' } as const;
+/** Said with every look at the records: the auditor's own looking is in the records too. */
+export const AUDIT = { purpose: 'audit' } as const;
 
 export interface RecordSearch {
   readonly actor?: string;
@@ -11,14 +12,23 @@ export interface RecordSearch {
   readonly agency?: string;
   readonly action?: AccessAction;
   readonly outcome?: 'success' | 'refused';
+  readonly recipient?: string;
+  readonly caseId?: string;
+  readonly purpose?: PurposeCode;
+  readonly basis?: LegalBasisCode | 'own-case' | 'coordination' | 'oversight';
+  readonly relation?: Relation;
+  readonly session?: string;
   readonly from?: string;
   readonly to?: string;
 }
+/** A record with its place in the log; the place is null until it has been logged, absent from services without a log. */
+export type LoggedRecord = AccessRecord & { readonly index?: number | null };
+
 export const recordsQuery = (api: Api, search: RecordSearch) =>
   infiniteQueryOptions({
     queryKey: ['audit', 'records', search],
     queryFn: ({ pageParam, signal }) =>
-      api.get<Page<AccessRecord>>(`/audit/records${queryString({ ...search, cursor: pageParam, limit: 50 })}`, {
+      api.get<Page<LoggedRecord>>(`/audit/records${queryString({ ...search, cursor: pageParam, limit: 50 })}`, {
         ...AUDIT,
         signal,
       }),
@@ -26,46 +36,55 @@ export const recordsQuery = (api: Api, search: RecordSearch) =>
     getNextPageParam: (last) => last.next ?? undefined,
   });
 
-export const disclosuresQuery = (api: Api, personId: string) =>
+/** One record as it lies in the log. `record` is its exact text there. */
+export interface ProvenRecord {
+  readonly recordId: string;
+  readonly index: number;
+  readonly record: string | AccessRecord;
+}
+export const provenRecordQuery = (api: Api, recordId: string) =>
+  queryOptions({
+    queryKey: ['audit', 'proof', recordId],
+    queryFn: async ({ signal }): Promise<LoggedRecord> => {
+      const found = await api.get<ProvenRecord>(`/audit/records/${recordId}/proof`, { ...AUDIT, signal });
+      const record = typeof found.record === 'string' ? (JSON.parse(found.record) as AccessRecord) : found.record;
+      return { ...record, index: found.index };
+    },
+    // A record never changes.
+    staleTime: Infinity,
+  });
+export const proofFile = (recordId: string): string => `/audit/records/${recordId}/proof`;
+
+/** What left, to whom: one line of the list of disclosures. */
+export interface Disclosure {
+  readonly recordId: string;
+  readonly index?: number | null;
+  readonly at: string;
+  readonly subject?: string | null;
+  readonly caseId?: string | null;
+  readonly agency: string;
+  readonly actor: string;
+  readonly recipient?: string | null;
+  readonly categories?: NonNullable<AccessRecord['categories']> | null;
+  readonly basis?: NonNullable<AccessRecord['basis']>['code'] | null;
+  readonly decisionId?: string | null;
+  readonly object?: { readonly kind: string; readonly id?: string | null } | null;
+}
+export interface DisclosureSearch {
+  readonly recipient?: string;
+  readonly agency?: string;
+  readonly subject?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+export const disclosuresQuery = (api: Api, search: DisclosureSearch) =>
   infiniteQueryOptions({
-    queryKey: ['audit', 'disclosures', personId],
+    queryKey: ['audit', 'disclosures', search],
     queryFn: ({ pageParam, signal }) =>
-      api.get<Page<AccessRecord>>(`/audit/subjects/${personId}/disclosures${queryString({ cursor: pageParam })}`, {
+      api.get<Page<Disclosure>>(`/audit/disclosures${queryString({ ...search, cursor: pageParam, limit: 50 })}`, {
         ...AUDIT,
         signal,
       }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? undefined,
-  });
-
-/** Something wrong with the record itself: counters that do not follow, a hash that does not tie, two versions of history. */
-export interface Finding {
-  readonly findingId: string;
-  readonly kind: 'gap' | 'fork' | 'altered';
-  readonly source: string;
-  readonly firstCounter: number;
-  readonly lastCounter: number;
-  readonly foundAt: string;
-}
-export const findingsQuery = (api: Api) =>
-  queryOptions({
-    queryKey: ['audit', 'findings'],
-    queryFn: ({ signal }) => api.get<Page<Finding>>('/audit/findings', { ...AUDIT, signal }),
-  });
-
-export interface Integrity {
-  readonly intact: boolean;
-  readonly checkedAt: string;
-  readonly sources: readonly {
-    readonly source: string;
-    readonly count: number;
-    readonly lastCounter: number;
-    readonly lastStoredAt: string;
-    readonly missing: number;
-  }[];
-}
-export const integrityQuery = (api: Api) =>
-  queryOptions({
-    queryKey: ['audit', 'integrity'],
-    queryFn: ({ signal }) => api.get<Integrity>('/audit/integrity', { ...AUDIT, signal }),
   });

@@ -65,6 +65,30 @@ describe('the API client', () => {
   });
 });
 
+describe('a file', () => {
+  const disposition = { 'content-disposition': 'attachment; filename="tsunagi-evidence-0190a000.zip"' };
+  const giving = (pull: (controller: ReadableStreamDefaultController<Uint8Array>) => void): void => {
+    globalThis.fetch = () => Promise.resolve(new Response(new ReadableStream({ pull }), { headers: disposition }));
+  };
+  it('comes in parts, and says how much has come', async () => {
+    const parts = [Uint8Array.of(1, 2), Uint8Array.of(3)];
+    giving((controller) => (parts.length > 0 ? controller.enqueue(parts.shift()!) : controller.close()));
+    const told: number[] = [];
+    const file = await new Api('t', 'ja', nobody).file('/audit/exports/1/file', {}, (received) => told.push(received));
+    expect([...new Uint8Array(await file.content.arrayBuffer())]).toEqual([1, 2, 3]);
+    expect([file.name, told]).toEqual(['tsunagi-evidence-0190a000.zip', [2, 3]]);
+  });
+  it('is none when it breaks off', async () => {
+    let given = 0;
+    giving((controller) => (given++ === 0 ? controller.enqueue(Uint8Array.of(1)) : controller.error(new Error('cut'))));
+    await expect(new Api('t', 'ja', nobody).file('/x', {}, () => undefined)).rejects.toThrow('offline');
+  });
+  it('is refused like any other answer', async () => {
+    answering([403, { code: 'role-missing' }]);
+    await expect(new Api('t', 'ja', nobody).file('/x', {}, () => undefined)).rejects.toThrow('role-missing');
+  });
+});
+
 describe('query strings', () => {
   it('leave out what is empty', () => {
     expect(queryString({ box: 'inbox', state: undefined, cursor: '' })).toBe('?box=inbox');

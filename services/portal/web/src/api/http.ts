@@ -13,6 +13,8 @@ export interface CallOptions {
   readonly scope?: string;
   /** Why the person looks; wins over the stated one. */
   readonly purpose?: string;
+  /** What form of answer is wanted, when it is not JSON. */
+  readonly accept?: string;
   /** Lets the browser finish the call after the page is closed (drafts). */
   readonly keepalive?: boolean;
   readonly signal?: AbortSignal;
@@ -67,6 +69,34 @@ export class Api {
     return (await bodyOf(second)) as Answer;
   }
 
+  /**
+   * A file, read as it comes.
+   * @param onProgress told how many bytes have come so far
+   * @throws ApiError also when the answer breaks off: half a file is none
+   */
+  async file(path: string, options: CallOptions, onProgress: (received: number) => void): Promise<ReceivedFile> {
+    const response = await this.answered(path, options);
+    const parts: Uint8Array<ArrayBuffer>[] = [];
+    let received = 0;
+    const reader = response.body?.getReader();
+    for (let part = await reader?.read().catch(broken); part && !part.done; part = await reader?.read().catch(broken)) {
+      parts.push(part.value);
+      onProgress((received += part.value.length));
+    }
+    const type = response.headers.get('content-type') ?? 'application/octet-stream';
+    return { content: new Blob(parts, { type }), name: fileName(response.headers.get('content-disposition')) };
+  }
+
+  /** The successful answer to a question, after the login was renewed if need be. */
+  private async answered(path: string, options: CallOptions): Promise<Response> {
+    const response = await this.send('GET', path, options);
+    if (response.ok) return response;
+    const problem = readProblem(response.status, await bodyOf(response));
+    const second = (await this.renewed(problem)) ? await this.send('GET', path, options) : null;
+    if (second?.ok) return second;
+    throw new ApiError(second ? readProblem(second.status, await bodyOf(second)) : problem);
+  }
+
   /** Whether the login was renewed meanwhile (in another window), so that the same call may pass now. */
   private async renewed({ status, code }: Problem): Promise<boolean> {
     if (status !== 401 && code !== 'csrf') return false;
@@ -94,7 +124,7 @@ export class Api {
   private headers(method: Method, options: CallOptions): Record<string, string> {
     const purpose = options.purpose ?? (options.scope && this.purposes.get(options.scope)?.header);
     return {
-      Accept: 'application/json, application/problem+json',
+      Accept: options.accept ?? 'application/json, application/problem+json',
       'Accept-Language': this.language,
       ...(method !== 'GET' && { 'X-CSRF-Token': this.csrf }),
       ...(options.body !== undefined && { 'Content-Type': 'application/json' }),
@@ -103,6 +133,18 @@ export class Api {
       ...(purpose && { 'Access-Purpose': purpose }),
     };
   }
+}
+
+export interface ReceivedFile {
+  readonly content: Blob;
+  /** As the service calls it; null when it gives no name. */
+  readonly name: string | null;
+}
+/** The plain name of a Content-Disposition; the services name files in ASCII (RFC 6266). */
+const fileName = (disposition: string | null): string | null =>
+  /filename="?([\w.-]+)"?/.exec(disposition ?? '')?.[1] ?? null;
+function broken(): never {
+  throw new ApiError(offlineProblem);
 }
 
 async function bodyOf(response: Response): Promise<unknown> {

@@ -11,6 +11,9 @@ describe('live updates', () => {
     const everything = ['ReferralAccepted', 'ConsentWithdrawn', 'PackageSealed', 'CaseOpened', 'Unknown'];
     expect(everything.flatMap(staleAfter).flat()).not.toContain('package');
   });
+  it('refreshes the questions of the auditor, for who asked and for who must answer', () => {
+    expect(['ReviewAsked', 'ReviewAnswered'].map(staleAfter)).toEqual([[['audit', 'reviews']], [['audit', 'reviews']]]);
+  });
   it('refreshes referrals when a consent goes, because packages close with it', () => {
     expect(staleAfter('ConsentWithdrawn')).toContainEqual(['referrals']);
   });

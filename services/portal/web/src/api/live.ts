@@ -6,6 +6,7 @@ export function staleAfter(type: string): QueryKey[] {
   if (/^(Referral|Information|Support|Progress|Answer|Package)/.test(type)) return [['referrals'], ['desk']];
   if (/^Consent/.test(type)) return [['consents'], ['referrals'], ['cases']];
   if (/^(Case|Consultation|Person|Task)/.test(type)) return [['cases']];
+  if (/^Review/.test(type)) return [['audit', 'reviews']];
   if (/^(Access|Finding)/.test(type)) return [['audit']];
   return [['referrals'], ['consents'], ['cases']];
 }

@@ -1,54 +1,69 @@
-import type { AccessAction } from '@tsunagi/contracts';
-import { parseJapaneseDate, tokyoInstant } from '@tsunagi/kernel';
+import type { AccessAction, PurposeCode, Relation } from '@tsunagi/contracts';
 import type { RecordSearch } from '../api/audit.js';
+import { checkPeriod, toPeriod, type PeriodText } from './period.js';
 
-/** How the auditor asks. */
-export type View = 'everything' | 'subject' | 'actor' | 'agency' | 'denied';
-export interface SearchForm {
-  readonly view: View;
+/** How the auditor asks; an empty field asks for nothing. */
+export interface SearchForm extends PeriodText {
   readonly subject: string;
   readonly actor: string;
   readonly agency: string;
+  readonly recipient: string;
   readonly action: AccessAction | '';
-  /** Dates in either calendar, or empty. */
-  readonly from: string;
-  readonly to: string;
+  readonly purpose: PurposeCode | '';
+  readonly basis: NonNullable<RecordSearch['basis']> | '';
+  readonly outcome: 'success' | 'refused' | '';
+  readonly relation: Relation | '';
+  readonly caseId: string;
+  readonly session: string;
 }
 export const emptySearch: SearchForm = {
-  view: 'everything',
   subject: '',
   actor: '',
   agency: '',
+  recipient: '',
   action: '',
+  purpose: '',
+  basis: '',
+  outcome: '',
+  relation: '',
+  caseId: '',
+  session: '',
   from: '',
   to: '',
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** A number as it stands in records: full-width digits and capitals are accepted. */
+export const typedId = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
+export const isId = (text: string): boolean => UUID.test(typedId(text));
 
+export interface SearchFault {
+  readonly pointer: string;
+  readonly code: 'id' | 'date' | 'order' | 'required';
+}
 /** @returns the fields that cannot be asked as they stand */
-export function checkSearch(form: SearchForm): { pointer: string; code: 'subject' | 'date' }[] {
-  const dateFault = (pointer: string, text: string) =>
-    text.trim() !== '' && parseJapaneseDate(text) === null ? [{ pointer, code: 'date' as const }] : [];
-  return [
-    ...(form.view === 'subject' && !UUID.test(form.subject.trim())
-      ? [{ pointer: '/subject', code: 'subject' as const }]
-      : []),
-    ...dateFault('/from', form.from),
-    ...dateFault('/to', form.to),
-  ];
+export function checkSearch(form: SearchForm): SearchFault[] {
+  const idFault = (pointer: string, text: string): SearchFault[] =>
+    text.trim() !== '' && !isId(text) ? [{ pointer, code: 'id' }] : [];
+  return [...idFault('/subject', form.subject), ...idFault('/caseId', form.caseId), ...checkPeriod(form)];
 }
 
-/** The question for a checked form: whole days in Tokyo, both ends included; empty fields are left out. */
+/** The question for a checked form. */
 export function toSearch(form: SearchForm): RecordSearch {
-  const from = parseJapaneseDate(form.from);
-  const to = parseJapaneseDate(form.to);
+  const { subject, caseId, from, to, ...plain } = form;
+  const asked = Object.entries(plain)
+    .map(([name, value]) => [name, value.normalize('NFKC').trim()])
+    .filter(([, value]) => value !== '');
   return {
-    ...(form.view === 'subject' && { subject: form.subject.trim().toLowerCase() }),
-    ...(form.view === 'actor' && form.actor.trim() !== '' && { actor: form.actor.trim() }),
-    ...(form.view === 'agency' && form.agency !== '' && { agency: form.agency }),
-    ...(form.view === 'denied' ? { outcome: 'refused' as const } : form.action !== '' && { action: form.action }),
-    ...(from !== null && { from: tokyoInstant(from, 0).toISOString() }),
-    ...(to !== null && { to: new Date(tokyoInstant(to, 24).getTime() - 1).toISOString() }),
+    ...(Object.fromEntries(asked) as RecordSearch),
+    ...(subject.trim() !== '' && { subject: typedId(subject) }),
+    ...(caseId.trim() !== '' && { caseId: typedId(caseId) }),
+    ...toPeriod({ from, to }),
   };
 }
+
+/** Whether conditions beyond person, account, agency and time are set. */
+export const asksMore = (form: SearchForm): boolean =>
+  [form.action, form.purpose, form.basis, form.outcome, form.relation, form.caseId, form.session, form.recipient].some(
+    (value) => value !== '',
+  );

@@ -1,11 +1,13 @@
-import type { AccessRecord } from '@tsunagi/contracts';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import type { LoggedRecord } from '../api/audit.js';
 import { useAgencyName } from '../directory/agency-names.js';
 import { useMessages } from '../messages/messages-context.js';
 import { Badge } from '../ui/badge.js';
 import { When } from '../ui/when.js';
 
 interface Leads {
+  /** What stands at the end of each line, under its own head (the place in the log, the way to details). */
+  readonly end?: { readonly head: string; readonly of: (record: LoggedRecord) => ReactNode };
   /** Asks for the records of the person or the account. */
   readonly onSubject?: (subject: string) => void;
   readonly onActor?: (actor: string) => void;
@@ -15,7 +17,7 @@ interface Leads {
 export function RecordsTable({
   records,
   ...leads
-}: Leads & { readonly records: readonly AccessRecord[] }): ReactElement {
+}: Leads & { readonly records: readonly LoggedRecord[] }): ReactElement {
   const m = useMessages();
   const head = 'py-2 pr-4';
   return (
@@ -27,7 +29,8 @@ export function RecordsTable({
           <th className={head}>{m.audit.who}</th>
           <th className={head}>{m.audit.what}</th>
           <th className={head}>{m.audit.whose}</th>
-          <th className="py-2">{m.audit.why}</th>
+          <th className={head}>{m.audit.why}</th>
+          {leads.end && <th className="py-2">{leads.end.head}</th>}
         </tr>
       </thead>
       <tbody className="max-md:block">
@@ -39,7 +42,7 @@ export function RecordsTable({
   );
 }
 
-function RecordRow({ record, onSubject, onActor }: Leads & { readonly record: AccessRecord }): ReactElement {
+function RecordRow({ record, onSubject, onActor, end }: Leads & { readonly record: LoggedRecord }): ReactElement {
   const m = useMessages();
   const nameOf = useAgencyName();
   const cell = 'py-2 pr-4 align-top max-md:block max-md:p-0';
@@ -86,10 +89,11 @@ function RecordRow({ record, onSubject, onActor }: Leads & { readonly record: Ac
           />
         )}
       </td>
-      <td className="py-2 align-top max-md:block max-md:p-0">
+      <td className={cell}>
         {record.purpose && <span className="block">{m.codes.purpose[record.purpose]}</span>}
         {record.basis && <span className="block text-dns-14N-130">{m.codes.basis[record.basis.code]}</span>}
       </td>
+      {end && <td className="py-2 align-top max-md:block max-md:p-0">{end.of(record)}</td>}
     </tr>
   );
 }

@@ -1,16 +1,26 @@
 import type { Role } from '@tsunagi/contracts';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useUser, hasRole } from '../api/api-context.js';
 import type { SessionUser } from '../api/session.js';
 import { useMessages } from '../messages/messages-context.js';
 import type { Messages } from '../messages/ja.js';
 import { Icon, type IconName } from '../ui/icons.js';
+import { rooms } from './audit-rooms.js';
 import { useInboxCount } from './inbox-count.js';
+import { useQuestionCount } from './question-count.js';
 
 export interface NavigationItem {
   readonly to:
-    '/' | '/consultations/new' | '/cases' | '/outbox' | '/inbox' | '/coordination' | '/audit' | '/my-records';
+    | '/'
+    | '/consultations/new'
+    | '/cases'
+    | '/outbox'
+    | '/inbox'
+    | '/coordination'
+    | '/audit'
+    | '/questions'
+    | '/my-records';
   readonly label: (m: Messages) => string;
   readonly short?: (m: Messages) => string;
   readonly icon: IconName;
@@ -43,6 +53,13 @@ const items: readonly NavigationItem[] = [
   },
   { to: '/audit', label: (m) => m.nav.audit, icon: 'audit', roles: ['auditor'] },
   {
+    to: '/questions',
+    label: (m) => m.nav.questions,
+    short: (m) => m.nav.questionsShort,
+    icon: 'question',
+    roles: ['supervisor'],
+  },
+  {
     to: '/my-records',
     label: (m) => m.nav.ownRecords,
     icon: 'eye',
@@ -64,10 +81,41 @@ function Waiting({ count }: { readonly count: number }): ReactElement | null {
   );
 }
 
+/** What waits behind each way. */
+function useWaiting(): (to: NavigationItem['to']) => number {
+  const inbox = useInboxCount();
+  const questions = useQuestionCount();
+  return (to) => (to === '/inbox' ? inbox : to === '/questions' ? questions : 0);
+}
+
+/** The rooms of the audit, under their entry, while one of them is open. */
+function AuditRooms(): ReactElement | null {
+  const m = useMessages();
+  const inside = useRouterState({ select: ({ location }) => /^\/audit(\/|$)/.test(location.pathname) });
+  if (!inside) return null;
+  return (
+    <ul aria-label={m.nav.rooms} className="mt-1 ml-5 border-l border-solid-gray-300 pl-2">
+      {rooms.map(({ to, label }) => (
+        <li key={to}>
+          <Link
+            activeOptions={{ exact: to === '/audit' }}
+            activeProps={{ className: 'bg-blue-100 text-blue-1000 font-700' }}
+            className="flex min-h-11 items-center rounded-8 px-3 py-1.5 leading-[1.3] hover:bg-solid-gray-50"
+            inactiveProps={{ className: 'text-solid-gray-800' }}
+            to={to}
+          >
+            {label(m)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** The column at the left on a wide screen. */
 export function SideNavigation(): ReactElement {
   const m = useMessages();
-  const inbox = useInboxCount();
+  const waiting = useWaiting();
   return (
     <nav aria-label={m.shell.navigation} className="hidden w-56 shrink-0 lg:block print:hidden">
       <ul className="sticky top-16 space-y-1 py-4 pr-3 pl-4">
@@ -76,14 +124,15 @@ export function SideNavigation(): ReactElement {
             <Link
               activeOptions={{ exact: to === '/' }}
               activeProps={{ className: 'bg-blue-100 text-blue-1000 font-700' }}
-              className="flex min-h-11 items-center gap-3 rounded-8 px-3 py-2 leading-[1.3] hover:bg-solid-gray-50"
+              className="flex min-h-11 items-center gap-3 rounded-8 px-3 py-2 leading-[1.3] [word-break:auto-phrase] hover:bg-solid-gray-50"
               inactiveProps={{ className: 'text-solid-gray-800' }}
               to={to}
             >
               <Icon name={icon} />
               {label(m)}
-              {to === '/inbox' && <Waiting count={inbox} />}
+              <Waiting count={waiting(to)} />
             </Link>
+            {to === '/audit' && <AuditRooms />}
           </li>
         ))}
       </ul>
@@ -94,7 +143,7 @@ export function SideNavigation(): ReactElement {
 /** The bar at the bottom of a phone: within reach of the thumb. */
 export function BottomNavigation(): ReactElement | null {
   const m = useMessages();
-  const inbox = useInboxCount();
+  const waiting = useWaiting();
   const shown = navigationFor(useUser());
   // One page alone needs no way to it.
   if (shown.length < 2) return null;
@@ -116,9 +165,9 @@ export function BottomNavigation(): ReactElement | null {
               <Icon name={icon} />
               {(short ?? label)(m)}
             </Link>
-            {to === '/inbox' && inbox > 0 && (
+            {waiting(to) > 0 && (
               <span className="pointer-events-none absolute top-1 left-1/2 ml-2">
-                <Waiting count={inbox} />
+                <Waiting count={waiting(to)} />
               </span>
             )}
           </li>

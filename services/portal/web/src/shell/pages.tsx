@@ -1,12 +1,9 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type AnyRouter } from '@tanstack/react-router';
-import { AppShell } from './app-shell.js';
-import { BrokenPage, NotFoundPage } from './fallback-pages.js';
+import { createRoute, createRouter, lazyRouteComponent, type AnyRouter } from '@tanstack/react-router';
+import { deskPages } from './desk-pages.js';
 import { HomePage } from './home-page.js';
+import { page, root } from './root-page.js';
 
 /** Which page answers which address. Addresses hold pseudonyms and codes only, never what a person searched for. */
-const root = createRootRoute({ component: AppShell, notFoundComponent: NotFoundPage, errorComponent: BrokenPage });
-const page = <Path extends string>(path: Path) => ({ getParentRoute: () => root, path }) as const;
-
 const home = createRoute({ ...page('/'), component: HomePage });
 const take = createRoute({
   ...page('/consultations/new'),
@@ -52,9 +49,13 @@ const coordination = createRoute({
   ...page('/coordination'),
   component: lazyRouteComponent(() => import('../coordination/coordination-page.js'), 'CoordinationPage'),
 });
-const audit = createRoute({
-  ...page('/audit'),
-  component: lazyRouteComponent(() => import('../audit/audit-page.js'), 'AuditPage'),
+const questions = createRoute({
+  ...page('/questions'),
+  component: lazyRouteComponent(() => import('../audit/questions-page.js'), 'QuestionsPage'),
+});
+const question = createRoute({
+  ...page('/questions/$reviewId'),
+  component: lazyRouteComponent(() => import('../audit/question-page.js'), 'QuestionPage'),
 });
 const ownRecords = createRoute({
   ...page('/my-records'),
@@ -74,7 +75,9 @@ const tree = root.addChildren([
   referral,
   openedPackage,
   coordination,
-  audit,
+  deskPages,
+  questions,
+  question,
   ownRecords,
 ]);
 

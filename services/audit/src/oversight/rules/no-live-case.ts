@@ -1,0 +1,39 @@
+import { tokyoDate } from '@tsunagi/kernel';
+import { groupLooks, showsPerson } from './group-looks.js';
+import { type CasePeriod, type Look, type Rule, threshold } from './rule.js';
+
+export interface CaseFacts {
+  readonly looks: readonly Look[];
+  /** Every case period of a person at an agency, in any order. */
+  readonly periodsOf: (subject: string, agency: string) => readonly CasePeriod[];
+  readonly now: Date;
+}
+
+/** Looks made on the ground of an own case (basis `own-case`); what was referred to an agency is no case of its own. */
+export const onOwnCase = (look: Look): boolean => showsPerson(look) && look.basis === 'own-case';
+
+/** Looks at a person who never had a case at the agency. */
+export const noLiveCase: Rule<CaseFacts> = {
+  kind: 'no-live-case',
+  // A case just opened may be told later than the look at it, so a look is judged only after `minutes`.
+  defaults: { minutes: 10, minimum: 1 },
+  bounds: { minutes: [0, 1_440], minimum: [1, 1_000] },
+  find: ({ looks, periodsOf, now }, thresholds) => {
+    const judgedUntil = now.getTime() - threshold(thresholds, 'minutes') * 60_000;
+    const without = looks.filter(
+      (look) =>
+        onOwnCase(look) && look.storedAt.getTime() <= judgedUntil && periodsOf(look.subject!, look.agency).length === 0,
+    );
+    const groups = groupLooks(without, ({ actor, subject, at }) => `${actor}/${subject}/${tokyoDate(at)}`);
+    return [...groups].flatMap(([occasion, group]) => {
+      if (group.length < threshold(thresholds, 'minimum')) return [];
+      const { actor, agency, subject, at } = group[0]!;
+      const figures = { day: tokyoDate(at), count: group.length };
+      return [{ occasion, actor, agency, subject: subject!, figures, records: group.map(({ recordId }) => recordId) }];
+    });
+  },
+  explain: ({ count }) => ({
+    ja: `この機関でケースのない人の情報を${count}回見ています。何のために見たか、確かめてください。`,
+    en: `${count} looks at a person without a case at this agency. Check what they were for.`,
+  }),
+};

@@ -1,0 +1,50 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { AccessLog } from '@tsunagi/audit-client';
+import { Roles } from '@tsunagi/auth';
+import {
+  answered,
+  Ctx,
+  decodeCursor,
+  encodeCursor,
+  Operation,
+  page,
+  query,
+  type Reply,
+  type RequestContext,
+  UnitOfWork,
+} from '@tsunagi/http';
+import { z } from 'zod';
+import { byOversight } from '../by-oversight.js';
+import { lineOf, readSamples, sampleLine } from './sample.query.js';
+
+const samplesQuery = z.strictObject(page);
+const samplesReply = z.object({ items: z.array(sampleLine), next: z.string().nullable() });
+const place = z.tuple([z.iso.datetime({ precision: 6 }), z.uuid()]);
+
+@Controller('api/v1/audit')
+export class FindSamples {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly accessLog: AccessLog,
+  ) {}
+
+  @Get('samples')
+  @Roles('auditor')
+  @Operation({ summary: { ja: '抜き取りの一覧', en: 'Samples' }, query: samplesQuery, reply: samplesReply })
+  execute(
+    @Ctx() context: RequestContext,
+    @Query(query(samplesQuery)) { limit, cursor }: z.output<typeof samplesQuery>,
+  ): Promise<Reply<z.output<typeof samplesReply>>> {
+    const after = decodeCursor(place, cursor);
+    return this.unitOfWork.read(async (tx) => {
+      const rows = await readSamples(tx, { after, limit: limit + 1 });
+      const shown = rows.slice(0, limit);
+      const last = shown.at(-1);
+      await this.accessLog.record(tx, context, { action: 'list', object: { kind: 'samples' }, ...byOversight });
+      return answered({
+        items: shown.map(lineOf),
+        next: rows.length > limit && last ? encodeCursor([last.place, last.sampleId]) : null,
+      });
+    });
+  }
+}

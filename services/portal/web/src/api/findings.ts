@@ -1,0 +1,92 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { AUDIT } from './audit.js';
+import { queryString, type Api } from './http.js';
+import type { Page } from './page.js';
+
+export const unusualKinds = [
+  'break-glass',
+  'same-family-name',
+  'same-address',
+  'after-closing',
+  'no-live-case',
+  'outside-hours',
+  'volume-own-past',
+  'volume-peers',
+  'searches-without-opening',
+  'export-size',
+] as const;
+export type UnusualKind = (typeof unusualKinds)[number];
+export const integrityKinds = [
+  'rolled-back',
+  'entry-altered',
+  'altered',
+  'fork',
+  'gap',
+  'repeated',
+  'witness-refuses',
+  'witness-silent',
+  'silent',
+  'late',
+  'clock-skew',
+] as const;
+export type IntegrityKind = (typeof integrityKinds)[number];
+export type FindingCategory = 'integrity' | 'unusual';
+
+/** Something to look at: with the record itself (`integrity`), or with how somebody looked (`unusual`). */
+export interface Finding {
+  readonly findingId: string;
+  readonly category: FindingCategory;
+  /** One of the kinds above, or one that this page does not know yet. */
+  readonly kind: string;
+  readonly foundAt: string;
+  readonly state: 'open' | 'settled';
+  readonly source?: string | null;
+  readonly firstCounter?: number | null;
+  readonly lastCounter?: number | null;
+  readonly actor?: string | null;
+  readonly agency?: string | null;
+  readonly subject?: string | null;
+  readonly caseId?: string | null;
+  readonly figures?: Readonly<Record<string, number | string>> | null;
+  readonly records?: readonly string[] | null;
+  readonly reviewId?: string | null;
+}
+export const findingsQuery = (api: Api, search: { category?: FindingCategory; state?: Finding['state'] }) =>
+  infiniteQueryOptions({
+    queryKey: ['audit', 'findings', search],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<Finding>>(`/audit/findings${queryString({ ...search, cursor: pageParam, limit: 100 })}`, {
+        ...AUDIT,
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+/** Closes a finding that turned out to be in order. @param reason a sentence without names; it is kept sealed */
+export const settleFinding = (api: Api, findingId: string, reason: string, key: string): Promise<unknown> =>
+  api.call('POST', `/audit/findings/${findingId}/settle`, { ...AUDIT, body: { reason }, idempotencyKey: key });
+
+export interface ScanResult {
+  readonly scanned: number;
+  readonly found: number;
+}
+/** Looks through the records now instead of at night. */
+export const scanNow = (api: Api, period: { from?: string; to?: string }, key: string): Promise<ScanResult> =>
+  api.call<ScanResult>('POST', '/audit/scans', { ...AUDIT, body: period, idempotencyKey: key });
+
+export interface Rule {
+  readonly rule: string;
+  readonly enabled: boolean;
+  readonly thresholds: Readonly<Record<string, number>>;
+}
+export interface Rules {
+  readonly rules: readonly Rule[];
+}
+export const rulesQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ['audit', 'rules'],
+    queryFn: ({ signal }) => api.get<Rules>('/audit/rules', { ...AUDIT, signal }),
+  });
+export const saveRules = (api: Api, rules: Rules, key: string): Promise<unknown> =>
+  api.call('PUT', '/audit/rules', { ...AUDIT, body: rules, idempotencyKey: key });
