@@ -64,6 +64,8 @@ export async function growLog(url: string, source: RecordSource, size: number): 
     }
     await rebuild();
     await withClient(url, async (client) => {
+      // They would have been looked through as they came, not all at once while something else is measured.
+      await client.query('update scan_state set sequence = (select max(sequence) from stored_record)');
       await client.query('vacuum analyze');
       await client.query('checkpoint');
     });

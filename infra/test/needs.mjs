@@ -22,6 +22,7 @@ const packages = {
   },
   maven: { name: 'Maven', present: () => answers('mvn', '--version'), packages: ['maven'] },
   redis: { name: 'Redis', present: () => answers('redis-server', '--version'), packages: ['redis-server'] },
+  openssl: { name: 'OpenSSL', present: () => answers('openssl', 'version'), packages: ['openssl'] },
   chromium: { name: 'Chromium', present: () => chromium() !== undefined, packages: ['chromium'] },
   fonts: { name: 'Noto CJK', present: hasFont, packages: ['fonts-noto-cjk', 'fontconfig'] },
 };

@@ -45,7 +45,26 @@ function readKey(line: string): VerifierKey {
   }
 }
 
-/** A witness that rotates its key has two of one name, and is still one. */
-export const witnessNames = (keys: readonly VerifierKey[]): string[] => [...new Set(keys.map(({ name }) => name))];
+/**
+ * Each witness by one name. A witness that rotates its key has two keys of one name and is still one; so is one key that
+ * goes by two names.
+ */
+export function witnessNames(keys: readonly VerifierKey[]): string[] {
+  const witnesses: { readonly names: Set<string>; readonly keys: Set<string> }[] = [];
+  for (const { name, publicKey } of keys) {
+    const key = publicKey.toString('hex');
+    const same = witnesses.filter((witness) => witness.names.has(name) || witness.keys.has(key));
+    const [first = { names: new Set<string>(), keys: new Set<string>() }, ...others] = same;
+    if (same.length === 0) witnesses.push(first);
+    for (const other of others) {
+      for (const known of other.names) first.names.add(known);
+      for (const known of other.keys) first.keys.add(known);
+      witnesses.splice(witnesses.indexOf(other), 1);
+    }
+    first.names.add(name);
+    first.keys.add(key);
+  }
+  return witnesses.map(({ names }) => [...names][0]!);
+}
 
 const majorityOf = (names: readonly string[]): number => (names.length === 0 ? 0 : Math.floor(names.length / 2) + 1);

@@ -78,7 +78,8 @@ export const auditSettings = z
   .refine(({ LOG_WITNESSES, LOG_WITNESS_QUORUM = 0 }) => LOG_WITNESS_QUORUM <= LOG_WITNESSES.length, {
     path: ['LOG_WITNESS_QUORUM'],
   })
-  .refine(({ LOG_WITNESSES }) => new Set(LOG_WITNESSES.map(({ key }) => key.name)).size === LOG_WITNESSES.length, {
+  // One witness under two names, or with one key twice, would make a quorum of itself.
+  .refine(({ LOG_WITNESSES: all }) => allDiffer(all.map(({ key }) => key.name)) && allDiffer(all.map(keyOf)), {
     path: ['LOG_WITNESSES'],
   })
   .transform(({ LOG_WITNESS_QUORUM, ...settings }) => ({
@@ -86,6 +87,9 @@ export const auditSettings = z
     LOG_WITNESS_QUORUM: LOG_WITNESS_QUORUM ?? moreThanHalf(settings.LOG_WITNESSES.length),
   }));
 export type AuditSettings = z.output<typeof auditSettings>;
+
+const allDiffer = (texts: readonly string[]): boolean => new Set(texts).size === texts.length;
+const keyOf = ({ key }: WitnessAddress): string => key.publicKey.toString('hex');
 
 const moreThanHalf = (witnesses: number): number => (witnesses === 0 ? 0 : Math.floor(witnesses / 2) + 1);
 

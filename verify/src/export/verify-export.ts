@@ -57,6 +57,8 @@ class EvidenceCheck {
   private headBytes: Buffer | null = null;
   private head: TrustedHead | null = null;
   private cover: CoverReader | null = null;
+  /** The cover was read to its end: what stands beside it can be compared with it. */
+  private covered = false;
   private stamp: { token?: Buffer; head?: TrustedHead | null } = {};
   private sealed = false;
 
@@ -86,9 +88,13 @@ class EvidenceCheck {
     else if (name === 'stamp.tsr') this.stamp.token = bytes;
     else if (name === 'stamp.checkpoint') this.stamp.head = readHead(bytes, this.trust);
     else if (name === 'stamp.consistency') return this.takeStamp(bytes);
-    else if (name === 'records.csv') checkTable(textOf(bytes), this.cover?.rows ?? new Map());
+    else if (name === 'records.csv') this.takeTable(bytes);
     else if (name === 'seal') this.takeSeal(bytes);
     else if (proofIndex(name) !== null) this.takeProof(proofIndex(name)!, bytes);
+  }
+
+  private takeTable(bytes: Buffer): void {
+    if (this.cover && this.covered) checkTable(textOf(bytes), this.cover.rows);
   }
 
   private takeManifest(bytes: Buffer): void {
@@ -121,6 +127,7 @@ class EvidenceCheck {
           }
         return true;
       });
+      this.covered = read ?? false;
       if (read) await orFail(findings, { file: entry.name }, () => cover.finish(this.head));
     }
     // What is left over after a refusal is read all the same, for the seal.
@@ -174,7 +181,7 @@ class EvidenceCheck {
 
   async finish(names: readonly string[]): Promise<void> {
     const { findings, manifest, head, cover, trust } = this;
-    if (!manifest || !head || !cover) return;
+    if (!manifest || !head || !cover || !this.covered) return;
     checkExtras(findings, names, manifest, new Set(cover.leaves.keys()));
     if (!this.sealed) return;
     const { scope, records } = manifest;

@@ -57,17 +57,23 @@ async function feed(inflate: InflateRaw, pieces: AsyncGenerator<Buffer>): Promis
   try {
     for await (const piece of pieces) {
       if (inflate.destroyed) return;
-      if (!inflate.write(piece))
-        await new Promise<void>((resolve) => {
-          inflate.once('drain', resolve);
-          inflate.once('close', resolve);
-        });
+      if (!inflate.write(piece)) await writable(inflate);
     }
     inflate.end();
   } catch (error) {
     inflate.destroy(error as Error);
   }
 }
+
+/** Until more may be written, or nothing ever will. */
+const writable = (inflate: InflateRaw): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      inflate.off('drain', done).off('close', done);
+      resolve();
+    };
+    inflate.on('drain', done).on('close', done);
+  });
 
 const isZlibError = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^Z_|^ERR_STREAM_PREMATURE_CLOSE$/.test(String(error.code));

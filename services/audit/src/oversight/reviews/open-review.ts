@@ -47,7 +47,12 @@ export class OpenReview {
 
   @Post('reviews')
   @Roles('auditor')
-  @Operation({ summary: { ja: '審査を始める(質問する)', en: 'Open a review' }, body: openBody, reply: openedReview, status: 201 })
+  @Operation({
+    summary: { ja: '審査を始める(質問する)', en: 'Open a review' },
+    body: openBody,
+    reply: openedReview,
+    status: 201,
+  })
   execute(
     @Ctx() context: RequestContext,
     @Body(body(openBody)) wanted: OpenBody,
