@@ -94,7 +94,8 @@ async function raise({ database, clock, ids }: Recheck, walk: LogWalk, { ok, siz
   await database.transaction(async (tx) => {
     const log = await currentLog(tx);
     for (const [firstCounter = 0, lastCounter = 0] of ranges) {
-      const finding = { kind: 'entry-altered', firstCounter, lastCounter } as const;
+      const one = firstCounter === lastCounter && { figures: { index: firstCounter } };
+      const finding = { kind: 'entry-altered', firstCounter, lastCounter, ...one } as const;
       await noteFinding(tx, log?.origin ?? '', finding, { now: clock.now(), id: ids.next() });
     }
   });

@@ -18,6 +18,7 @@ export const unusualKinds = [
 export type UnusualKind = (typeof unusualKinds)[number];
 export const integrityKinds = [
   'rolled-back',
+  'mirror-differs',
   'entry-altered',
   'altered',
   'fork',

@@ -9,6 +9,7 @@ const weights: Record<string, Weight> = {
   altered: 'urgent',
   fork: 'urgent',
   'witness-refuses': 'urgent',
+  'mirror-differs': 'urgent',
   'break-glass': 'urgent',
   'same-family-name': 'urgent',
   'same-address': 'urgent',
@@ -60,6 +61,7 @@ export function findingSentence(finding: Pick<Finding, 'kind' | 'figures'>, word
     case 'repeated':
     case 'witness-refuses':
     case 'witness-silent':
+    case 'mirror-differs':
     case 'silent':
       return said[finding.kind];
     default:

@@ -22,7 +22,7 @@ export function trustIn(
   return log.recheck === null ? 'unchecked' : 'intact';
 }
 
-const grave = ['rolled-back', 'entry-altered', 'altered', 'fork', 'gap', 'witness-refuses'];
+const grave = ['rolled-back', 'entry-altered', 'altered', 'fork', 'gap', 'witness-refuses', 'mirror-differs'];
 /** Whether a fault casts doubt on the records themselves; a late delivery or a wrong clock does not. */
 export const isGrave = ({ kind }: { readonly kind: string }): boolean => grave.includes(kind);
 

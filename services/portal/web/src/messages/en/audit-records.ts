@@ -24,7 +24,7 @@ export const records: typeof ja = {
   },
   place: {
     column: 'Position in the log',
-    at: (index) => `no. ${index}`,
+    at: (index) => `no. ${index + 1}`,
     notYet: 'not yet',
     open: 'Details',
   },

@@ -23,7 +23,7 @@ export const records = {
   },
   place: {
     column: '記録簿の位置',
-    at: (index: number) => `${index}番`,
+    at: (index: number) => `${index + 1}番目`,
     notYet: 'まだ入っていません',
     open: 'くわしく見る',
   },
