@@ -28,7 +28,7 @@ export function DeskRecords({ records }: { readonly records: readonly LoggedReco
       {record.index !== undefined && (
         <span className="block">{record.index === null ? words.place.notYet : words.place.at(record.index)}</span>
       )}
-      <button className="link min-h-11 md:min-h-0" onClick={() => setOpen(record)} type="button">
+      <button className="link min-h-11 whitespace-nowrap md:min-h-0" onClick={() => setOpen(record)} type="button">
         {words.place.open}
       </button>
     </span>

@@ -110,7 +110,7 @@ function Lead({
 }): ReactElement {
   if (!onFollow) return <span>{text}</span>;
   return (
-    <button className="link text-left" onClick={onFollow} title={label} type="button">
+    <button className="link text-left whitespace-nowrap" onClick={onFollow} title={label} type="button">
       {text}
     </button>
   );

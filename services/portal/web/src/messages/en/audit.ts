@@ -41,6 +41,7 @@ export const audit: typeof ja = {
       referrals: 'List of referrals',
       'referral-package': 'Information sheet',
       preview: 'Preview',
+      'referral-preview': 'Preview',
       session: 'Login',
       pledge: 'Pledge',
       decision: 'Decision',

@@ -40,6 +40,7 @@ export const audit = {
       referrals: 'つなぎの一覧',
       'referral-package': '情報提供書',
       preview: '概要',
+      'referral-preview': '概要',
       session: 'ログイン',
       pledge: '守秘誓約',
       decision: '提供判断',
