@@ -5,16 +5,8 @@ import { describe, expect, it } from '@jest/globals';
 import { algorithms, formatVerifierKey, parseSigner } from '@tsunagi/transparency-log';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { parse } from 'yaml';
-import {
-  fill,
-  kafkaProperties,
-  namesOf,
-  type Part,
-  partsIn,
-  postgresSettings,
-  redisArguments,
-  settings,
-} from './topology.js';
+import type { Part } from './part.js';
+import { fill, kafkaProperties, namesOf, partsIn, postgresSettings, redisArguments, settings } from './topology.js';
 
 /** No container engine runs here: what compose would start is compared, part by part, with what the launcher starts. */
 const root = join(import.meta.dirname, '..', '..', '..');

@@ -1,5 +1,5 @@
 import { WITNESSES } from '@tsunagi/infra-standalone/witness-names';
-import type { Part } from './topology.js';
+import type { Part } from './part.js';
 
 /** The part of the table that is about the audit log: its witnesses, and what audit is told of it. */
 

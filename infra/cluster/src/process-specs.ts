@@ -9,7 +9,8 @@ import { accepts, answersHttp, answersKafka, answersRedis } from './probes.js';
 import { prepareRedis } from './redis.js';
 import type { OnceSpec } from './run-once.js';
 import type { ProcessSpec } from './supervised-process.js';
-import { fill, type Part, postgresSettings, processNames } from './topology.js';
+import type { Part } from './part.js';
+import { fill, postgresSettings, processNames } from './topology.js';
 
 /** Everything a process's command depends on besides the topology. */
 export interface ClusterFolders {

@@ -16,7 +16,8 @@ import { RunOnce } from './run-once.js';
 import { readState, removeState, type RunningState, survivors, writeState } from './running-state.js';
 import { startInOrder, stopWaves } from './start-order.js';
 import { SupervisedProcess } from './supervised-process.js';
-import { type Part, partsIn, settings } from './topology.js';
+import type { Part } from './part.js';
+import { partsIn, settings } from './topology.js';
 
 /** What happens, for the person at the terminal. */
 export interface ClusterReport {

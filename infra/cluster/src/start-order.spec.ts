@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CircularDependencyError, startInOrder, stopWaves } from './start-order.js';
-import { type Part, partsIn } from './topology.js';
+import type { Part } from './part.js';
+import { partsIn } from './topology.js';
 
 const part = (name: string, ...dependsOn: string[]): Part => ({
   name,

@@ -1,4 +1,4 @@
-import type { Part } from './topology.js';
+import type { Part } from './part.js';
 
 /**
  * Starts each part as soon as all it depends on runs; independent parts start side by side.

@@ -86,9 +86,10 @@ export const oversightPart: AuditPart = {
   providers: [calendar, scanParts, Reviews],
   start: async (context, { database, clock, ids, onError }: Runtime): Promise<Stoppable> => {
     const parts = context.get<ScanParts>(SCAN_PARTS);
+    const ending = new AbortController();
     const scan = startSweep(
       async () => {
-        await scanRecords(parts);
+        await scanRecords(parts, null, ending.signal);
         await database.transaction((tx) => noteSources(tx, { calendar: parts.calendar, now: clock.now(), ids }));
       },
       SCAN_EVERY_MS,
@@ -103,6 +104,7 @@ export const oversightPart: AuditPart = {
     );
     return {
       stop: async () => {
+        ending.abort();
         await scan.stop();
         await draw.stop();
       },

@@ -17,7 +17,8 @@ export const noLiveCase: Rule<CaseFacts> = {
   kind: 'no-live-case',
   // A case just opened may be told later than the look at it, so a look is judged only after `minutes`.
   defaults: { minutes: 10, minimum: 1 },
-  bounds: { minutes: [0, 1_440], minimum: [1, 1_000] },
+  // Longer than the scan looks back (scan-records.ts) it could not wait.
+  bounds: { minutes: [0, 25], minimum: [1, 1_000] },
   find: ({ looks, periodsOf, now }, thresholds) => {
     const judgedUntil = now.getTime() - threshold(thresholds, 'minutes') * 60_000;
     const without = looks.filter(

@@ -14,7 +14,7 @@ const BATCH_BUDGET_MS = 30_000;
  * Arrivals of this long are looked at once more (milliseconds): one that was committed behind a later one is seen then,
  * and so is one whose case was not known yet.
  */
-const OVERLAP_MS = 2 * 3600_000;
+const OVERLAP_MS = 30 * 60_000;
 /** Replicas take turns. */
 const SCAN_LOCK = 7236145;
 
@@ -45,11 +45,16 @@ interface Walk {
 /**
  * Looks through records for unusual access: without a period those that have arrived since the last time (late ones
  * too, whatever their own time), with one all whose time lies in it. Run again, it finds nothing twice.
+ * @param over ends it between two batches; what was not looked at is looked at the next time
  */
-export async function scanRecords(parts: ScanParts, period: Period | null = null): Promise<ScanResult> {
+export async function scanRecords(
+  parts: ScanParts,
+  period: Period | null = null,
+  over?: AbortSignal,
+): Promise<ScanResult> {
   let [scanned, found] = [0, 0];
   let after: number | null = period ? 0 : await startOfArrivals(parts);
-  while (after !== null) {
+  while (after !== null && !over?.aborted) {
     const step: Step = await scanBatch(parts, { after, period });
     scanned += step.scanned;
     found += step.found;

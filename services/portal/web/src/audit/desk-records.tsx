@@ -1,22 +1,9 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import type { LoggedRecord } from '../api/audit.js';
 import { useDeskMessages } from '../messages/desk-messages.js';
-import { Button } from '../ui/button.js';
-import { useKeptAsking } from './kept-asking.js';
 import { RecordDialog } from './record-dialog.js';
-import { emptySearch, type SearchForm } from './record-search.js';
+import { useAskRecords } from './others-like-it.js';
 import { RecordsTable } from './records-table.js';
-
-/** Goes to the records with a new question. */
-export function useAskRecords(): (part: Partial<SearchForm>) => void {
-  const { keep } = useKeptAsking();
-  const navigate = useNavigate();
-  return (part) => {
-    keep({ ...emptySearch, ...part });
-    void navigate({ to: '/audit/records' });
-  };
-}
 
 /** Records at the auditor's desk: with their place in the log and the way into each. */
 export function DeskRecords({ records }: { readonly records: readonly LoggedRecord[] }): ReactElement {
@@ -42,24 +29,6 @@ export function DeskRecords({ records }: { readonly records: readonly LoggedReco
         records={records}
       />
       {open && <RecordDialog onClose={() => setOpen(null)} record={open} />}
-    </>
-  );
-}
-
-/** Ways from one record to all of the same person or account. */
-export function OthersLikeIt({ record }: { readonly record: LoggedRecord }): ReactElement {
-  const { records: words } = useDeskMessages();
-  const ask = useAskRecords();
-  return (
-    <>
-      {record.subject && (
-        <Button look="plain" onClick={() => ask({ subject: record.subject ?? '' })}>
-          {words.detail.seePerson}
-        </Button>
-      )}
-      <Button look="plain" onClick={() => ask({ actor: record.actor.id })}>
-        {words.detail.seeActor}
-      </Button>
     </>
   );
 }

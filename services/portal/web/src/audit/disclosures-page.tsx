@@ -13,7 +13,7 @@ import { MoreButton } from '../ui/more-button.js';
 import { Page, Section } from '../ui/page.js';
 import { Empty, QueryView } from '../ui/query-view.js';
 import { When } from '../ui/when.js';
-import { useAskRecords } from './desk-records.js';
+import { useAskRecords } from './others-like-it.js';
 import { PeriodFields } from './period-fields.js';
 import { checkSearch, emptySearch, toSearch } from './record-search.js';
 import { useFaultSentence } from './records-page.js';

@@ -12,7 +12,7 @@ import { Button, LinkButton } from '../ui/button.js';
 import { useFlash } from '../ui/flash.js';
 import { When } from '../ui/when.js';
 import { longDate } from '../words/dates.js';
-import { useAskRecords } from './desk-records.js';
+import { useAskRecords } from './others-like-it.js';
 import { FoldedEvidence } from './evidence.js';
 import { findingDay, findingSentence, weightOf } from './finding-sentence.js';
 import { QuestionForm } from './question-form.js';

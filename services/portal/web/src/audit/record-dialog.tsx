@@ -7,7 +7,7 @@ import type { Messages } from '../messages/ja.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 import { When } from '../ui/when.js';
-import { OthersLikeIt } from './desk-records.js';
+import { OthersLikeIt } from './others-like-it.js';
 import { Download } from './download.js';
 import { QuestionForm } from './question-form.js';
 
