@@ -11,7 +11,8 @@ export const exports: typeof ja = {
   kind: 'Form',
   kinds: { evidence: 'Sealed evidence file', csv: 'Table (CSV)', fhir: 'FHIR AuditEvent' },
   kindHints: {
-    evidence: 'Records of one person or one period. Others can check that nothing was altered or left out',
+    evidence:
+      'Records of one person or one period. Others can check that nothing was altered, and for a period that nothing was left out',
     csv: 'A list for a spreadsheet. Without proof',
     fhir: 'The standard form of health and welfare (NDJSON). Without proof',
   },
@@ -36,7 +37,7 @@ export const exports: typeof ja = {
     'A seal over the whole: one changed letter breaks it',
   ],
   evidenceNot:
-    'What cannot be checked: whether a recorded act was right, and what a source did not write down. To check, use the public keys and the verifier (or “Check the records for alteration”).',
+    'What cannot be checked: whether a recorded act was right, what a source did not write down and, for one person, that there are no further records. To check, use the public keys and the verifier (or “Check the records for alteration”).',
   tableNot: 'It carries no proof that nothing was altered. For evidence, choose the sealed evidence file.',
   action: 'Export',
   made: (records) => `${records} records were exported. Download them below.`,
