@@ -63,10 +63,10 @@ describe('I6 integrity of the sources', () => {
 
   it('notes a source that fell silent until it speaks again', async () => {
     clock.set(MORNING);
-    const chain = chainOf('quiet', 4, clock.now());
+    const chain = chainOf('quiet', 31, clock.now());
     const silences = async () => (await findings('quiet')).filter(({ kind }) => kind === 'silent');
-    for (const payload of chain.slice(0, 3)) {
-      clock.advance(600_000);
+    for (const payload of chain.slice(0, 30)) {
+      clock.advance(60_000);
       await take(payload);
     }
     clock.advance(3.9 * 3600_000);
@@ -75,10 +75,10 @@ describe('I6 integrity of the sources', () => {
     clock.advance(0.2 * 3600_000);
     await watch();
     await watch();
-    expect(await silences()).toMatchObject([{ kind: 'silent', state: 'open', first: 3, figures: { hours: 4.1 } }]);
+    expect(await silences()).toMatchObject([{ kind: 'silent', state: 'open', first: 30, figures: { hours: 4.1 } }]);
     const shown = await db.database.transaction((tx) => watchSources(tx, { calendar, now: clock.now() }));
     expect(shown.find(({ source }) => source === 'quiet')?.silence.silent).toBe(true);
-    await take(chain[3]!);
+    await take(chain[30]!);
     await watch();
     expect(await silences()).toMatchObject([{ state: 'settled', settledAs: 'resumed' }]);
   });

@@ -5,6 +5,8 @@ export interface SilenceThresholds {
   readonly factor: number;
   /** Opening hours it must have been quiet at least. */
   readonly hours: number;
+  /** Records from which on its usual pause is known. */
+  readonly records: number;
 }
 
 /** A source's quiet, in opening hours. */
@@ -25,10 +27,11 @@ export function silenceOf(
   arrivals: readonly Date[],
   now: Date,
   opening: OpeningHours,
-  { factor, hours: minimum }: SilenceThresholds,
+  { factor, hours: minimum, records }: SilenceThresholds,
 ): Silence {
   const last = arrivals.at(-1);
-  if (!last) return { silent: false, hours: 0, usual: 0 };
+  // Of a source that has said little it is not known what is usual for it.
+  if (!last || arrivals.length < records) return { silent: false, hours: 0, usual: 0 };
   const pauses = arrivals.slice(1).map((at, before) => openHoursBetween(arrivals[before]!, at, opening));
   const usual = pauses.sort((a, b) => a - b)[Math.floor(pauses.length * 0.9)] ?? 0;
   const hours = openHoursBetween(last, now, opening);

@@ -24,7 +24,7 @@ describe('opening hours between two instants', () => {
 
 describe('a source that fell silent', () => {
   const everyHour = ['09:00', '10:00', '11:00', '12:00', '13:00'].map((time) => at('17', time));
-  const limits = { factor: 3, hours: 2 };
+  const limits = { factor: 3, hours: 2, records: 2 };
   it('is one quiet for longer than its own pause × factor', () => {
     expect(silenceOf(everyHour, at('17', '16:01'), opening, limits)).toMatchObject({ silent: true, usual: 1 });
     expect(silenceOf(everyHour, at('17', '16:00'), opening, limits).silent).toBe(false);
@@ -34,6 +34,9 @@ describe('a source that fell silent', () => {
     const busy = [at('17', '09:00'), at('17', '09:01'), at('17', '09:02')];
     expect(silenceOf(busy, at('17', '11:01'), opening, limits).silent).toBe(false);
     expect(silenceOf(busy, at('17', '11:03'), opening, limits).silent).toBe(true);
+  });
+  it('has said enough for what is usual to be known', () => {
+    expect(silenceOf(everyHour, at('17', '16:01'), opening, { ...limits, records: 6 }).silent).toBe(false);
   });
   it('has spoken at least once', () => {
     expect(silenceOf([], at('17', '12:00'), opening, limits)).toEqual({ silent: false, hours: 0, usual: 0 });

@@ -22,7 +22,7 @@ export async function watchSources(
   { calendar, now }: { calendar: BusinessCalendar; now: Date },
 ): Promise<WatchedSource[]> {
   const settings = await readSettings(tx);
-  const { fromHour, toHour, factor, hours } = settings.get('silent')!.thresholds as Record<string, number>;
+  const { fromHour, toHour, factor, hours, records } = settings.get('silent')!.thresholds as Record<string, number>;
   const opening = { calendar, fromHour: fromHour!, toHour: toHour! };
   const delays = threshold(settings.get('clock-skew')!.thresholds, 'count');
   const sources = await tx.query<{ source: string; lastCounter: number; arrivals: Date[]; delays: number[] }>(
@@ -40,7 +40,7 @@ export async function watchSources(
       [...arrivals].sort((a, b) => a.getTime() - b.getTime()),
       now,
       opening,
-      { factor: factor!, hours: hours! },
+      { factor: factor!, hours: hours!, records: records! },
     ),
     skew: skewOf(found),
   }));

@@ -3,9 +3,11 @@ import { tokyoDate } from '@tsunagi/kernel';
 import { groupLooks } from './group-looks.js';
 import { type Look, threshold, type Thresholds, type UnusualFinding } from './rule.js';
 
-/** Looks at persons close to the account, once for account, person and day (Tokyo). Thresholds: `minimum` looks. */
+/** Looks at persons close to the account, lists of everybody left out, once for account, person and day (Tokyo). Thresholds: `minimum` looks. */
 export function findRelated(looks: readonly Look[], relation: Relation, thresholds: Thresholds): UnusualFinding[] {
-  const close = looks.filter((look) => look.subject !== null && look.relation.includes(relation));
+  const close = looks.filter(
+    (look) => look.subject !== null && look.action !== 'list' && look.relation.includes(relation),
+  );
   const groups = groupLooks(close, ({ actor, subject, at }) => `${actor}/${subject}/${tokyoDate(at)}`);
   return [...groups].flatMap(([occasion, group]) => {
     if (group.length < threshold(thresholds, 'minimum')) return [];

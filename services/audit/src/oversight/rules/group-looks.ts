@@ -17,3 +17,9 @@ const SHOWING = new Set(['view', 'list', 'search', 'print', 'export', 'disclose'
 /** Whether the look showed the data of a person. */
 export const showsPerson = ({ action, subject }: Pick<Look, 'action' | 'subject'>): boolean =>
   subject !== null && SHOWING.has(action);
+
+/** Acts that show whoever the list happens to hold: nobody was chosen by them. */
+const LISTING = new Set(['list', 'search']);
+/** Whether the look was at this person, and not at a list with the person on it. */
+export const opensPerson = (look: Pick<Look, 'action' | 'subject'>): boolean =>
+  showsPerson(look) && !LISTING.has(look.action);

@@ -1,5 +1,5 @@
 import { tokyoDate } from '@tsunagi/kernel';
-import { groupLooks, showsPerson } from './group-looks.js';
+import { groupLooks, opensPerson } from './group-looks.js';
 import { type CasePeriod, type Look, type Rule, threshold } from './rule.js';
 
 export interface CaseFacts {
@@ -9,8 +9,8 @@ export interface CaseFacts {
   readonly now: Date;
 }
 
-/** Looks made on the ground of an own case (basis `own-case`); what was referred to an agency is no case of its own. */
-export const onOwnCase = (look: Look): boolean => showsPerson(look) && look.basis === 'own-case';
+/** Persons opened on the ground of an own case (basis `own-case`); what was referred to an agency is no case of its own. */
+export const onOwnCase = (look: Look): boolean => opensPerson(look) && look.basis === 'own-case';
 
 /** Looks at a person who never had a case at the agency. */
 export const noLiveCase: Rule<CaseFacts> = {

@@ -14,8 +14,8 @@ const ofRecords: readonly Settable[] = [
   {
     // A source is silent after `factor` times its usual pause and at least `hours`, both counted in opening hours only.
     rule: 'silent',
-    defaults: { factor: 5, hours: 4, fromHour: 9, toHour: 17 },
-    bounds: { factor: [1, 100], hours: [0.01, 200], fromHour: [0, 24], toHour: [0, 24] },
+    defaults: { factor: 5, hours: 4, records: 20, fromHour: 9, toHour: 17 },
+    bounds: { factor: [1, 100], hours: [0.01, 200], records: [1, 200], fromHour: [0, 24], toHour: [0, 24] },
   },
   {
     // `seconds` between a record's own time and its arrival, as the median of a source's last `count` records.

@@ -132,6 +132,7 @@ export const findings: typeof ja = {
       ratio: 'Persons opened per search, at most (0–1)',
       count: 'Records at once, or looked at',
       hours: 'Silent for more than (hours)',
+      records: 'Records needed to know what is usual',
       seconds: 'Skewed by (seconds)',
       persons: 'Report above (persons)',
       preliminaryFrom: 'Preliminary report from (days)',
