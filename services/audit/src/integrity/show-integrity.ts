@@ -36,12 +36,16 @@ const BREAKING = ['gap', 'fork', 'altered', 'entry-altered', 'rolled-back', 'mir
 
 @Controller('api/v1/audit')
 export class ShowIntegrity {
+  private readonly listeningSince: Date;
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly accessLog: AccessLog,
     private readonly calendar: BusinessCalendar,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  ) {
+    this.listeningSince = clock.now();
+  }
 
   /** Whether every source's records are all here: counters without gap, hashes that tie, nothing altered. */
   @Get('integrity')
@@ -50,9 +54,9 @@ export class ShowIntegrity {
   execute(@Ctx() context: RequestContext): Promise<Reply<IntegrityReply>> {
     return this.unitOfWork.read(async (tx) => {
       const now = this.clock.now();
-      const watched = new Map(
-        (await watchSources(tx, { calendar: this.calendar, now })).map((one) => [one.source, one]),
-      );
+      const { calendar, listeningSince } = this;
+      const sources = await watchSources(tx, { calendar, now, listeningSince });
+      const watched = new Map(sources.map((one) => [one.source, one]));
       const [broken] = await tx.query<{ count: number }>(
         `select count(*)::int as count from finding where state = 'open' and category = 'integrity' and kind = any($1)`,
         [BREAKING],

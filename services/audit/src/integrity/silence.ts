@@ -22,18 +22,20 @@ export interface Silence {
  * Whether a source has fallen silent: longer than its own usual pause × factor and than a minimum, both in opening
  * hours, so that nights and holidays say nothing. Pure.
  * @param arrivals of its last records, oldest first
+ * @param listeningSince quiet before somebody listened is no silence: the whole system may have been off
  */
 export function silenceOf(
   arrivals: readonly Date[],
   now: Date,
   opening: OpeningHours,
   { factor, hours: minimum, records }: SilenceThresholds,
+  listeningSince?: Date,
 ): Silence {
   const last = arrivals.at(-1);
   // Of a source that has said little it is not known what is usual for it.
   if (!last || arrivals.length < records) return { silent: false, hours: 0, usual: 0 };
   const pauses = arrivals.slice(1).map((at, before) => openHoursBetween(arrivals[before]!, at, opening));
   const usual = pauses.sort((a, b) => a - b)[Math.floor(pauses.length * 0.9)] ?? 0;
-  const hours = openHoursBetween(last, now, opening);
+  const hours = openHoursBetween(listeningSince && listeningSince > last ? listeningSince : last, now, opening);
   return { silent: hours >= minimum && hours > usual * factor, hours, usual };
 }

@@ -38,6 +38,10 @@ describe('a source that fell silent', () => {
   it('has said enough for what is usual to be known', () => {
     expect(silenceOf(everyHour, at('17', '16:01'), opening, { ...limits, records: 6 }).silent).toBe(false);
   });
+  it('is not one that nobody listened to', () => {
+    const since = (time: string) => silenceOf(everyHour, at('17', '16:30'), opening, limits, at('17', time)).silent;
+    expect([since('09:00'), since('15:00')]).toEqual([true, false]);
+  });
   it('has spoken at least once', () => {
     expect(silenceOf([], at('17', '12:00'), opening, limits)).toEqual({ silent: false, hours: 0, usual: 0 });
   });

@@ -16,11 +16,15 @@ export interface WatchedSource {
   readonly skew: Skew | null;
 }
 
+export interface Watching {
+  readonly calendar: BusinessCalendar;
+  readonly now: Date;
+  /** When this service began to listen: what a source did not say before is no silence of its own. */
+  readonly listeningSince?: Date;
+}
+
 /** How each source behaves now: whether it has fallen silent, and how far its clock is off. Changes nothing. */
-export async function watchSources(
-  tx: Tx,
-  { calendar, now }: { calendar: BusinessCalendar; now: Date },
-): Promise<WatchedSource[]> {
+export async function watchSources(tx: Tx, { calendar, now, listeningSince }: Watching): Promise<WatchedSource[]> {
   const settings = await readSettings(tx);
   const { fromHour, toHour, factor, hours, records } = settings.get('silent')!.thresholds as Record<string, number>;
   const opening = { calendar, fromHour: fromHour!, toHour: toHour! };
@@ -41,19 +45,18 @@ export async function watchSources(
       now,
       opening,
       { factor: factor!, hours: hours!, records: records! },
+      listeningSince,
     ),
     skew: skewOf(found),
   }));
 }
 
 /** Notes which sources have fallen silent or have a wrong clock; a source that speaks again settles its silence. */
-export async function noteSources(
-  tx: Tx,
-  { calendar, now, ids }: { calendar: BusinessCalendar; now: Date; ids: Ids },
-): Promise<void> {
+export async function noteSources(tx: Tx, { ids, ...watching }: Watching & { ids: Ids }): Promise<void> {
+  const { now } = watching;
   const settings = await readSettings(tx);
   const [silent, skewed] = [settings.get('silent')!, settings.get('clock-skew')!];
-  for (const { source, lastCounter, silence, skew } of await watchSources(tx, { calendar, now })) {
+  for (const { source, lastCounter, silence, skew } of await watchSources(tx, watching)) {
     await settleSpokenAgain(tx, source, lastCounter, now);
     const at = { firstCounter: lastCounter, lastCounter };
     if (silent.enabled && silence.silent)

@@ -87,10 +87,13 @@ export const oversightPart: AuditPart = {
   start: async (context, { database, clock, ids, onError }: Runtime): Promise<Stoppable> => {
     const parts = context.get<ScanParts>(SCAN_PARTS);
     const ending = new AbortController();
+    const listeningSince = clock.now();
     const scan = startSweep(
       async () => {
         await scanRecords(parts, null, ending.signal);
-        await database.transaction((tx) => noteSources(tx, { calendar: parts.calendar, now: clock.now(), ids }));
+        await database.transaction((tx) =>
+          noteSources(tx, { calendar: parts.calendar, now: clock.now(), listeningSince, ids }),
+        );
       },
       SCAN_EVERY_MS,
       onError,
