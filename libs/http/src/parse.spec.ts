@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { defineFields, localize } from './field-messages.js';
-import { body, dateInput, decodeCursor, encodeCursor, instantInput, query, text } from './parse.js';
+import { body, cutPage, dateInput, decodeCursor, encodeCursor, instantInput, query, text } from './parse.js';
 import { ProblemError } from './problem.js';
 
 defineFields({ 'person.name': { ja: '氏名', en: 'the name' } });
@@ -104,6 +104,17 @@ describe('cursors', () => {
   });
   it.each(['x', encodeCursor(['only one']), '%%%'])('refuse %s as a wrong query', (cursor) => {
     expect(refusal(() => decodeCursor(place, cursor)).code).toBe('invalid-query');
+  });
+});
+
+describe('cutPage', () => {
+  const rows = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
+  const cut = (limit: number) => cutPage(rows, limit, ({ id }) => [id]);
+  it('shows no more than asked, and goes on after the last one shown', () => {
+    expect(cut(2)).toEqual({ shown: rows.slice(0, 2), next: encodeCursor(['b']) });
+  });
+  it('ends where there is nothing more', () => {
+    expect([cut(3).next, cut(4).next, cutPage([], 4, () => ['x']).next]).toEqual([null, null, null]);
   });
 });
 

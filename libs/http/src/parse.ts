@@ -68,6 +68,27 @@ export const page = {
 export const encodeCursor = (place: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(place)).toString('base64url');
 
+/** What of a list that was read is shown, and where it goes on. */
+export interface Cut<Row> {
+  readonly shown: readonly Row[];
+  /** Cursor of the next page; null on the last. */
+  readonly next: string | null;
+}
+
+/**
+ * Cuts a page off a list of which one row more than shown was asked for, to know whether it goes on.
+ * @param placeOf sort keys of a row; the cursor holds those of the last one shown
+ */
+export function cutPage<Row>(
+  rows: readonly Row[],
+  limit: number,
+  placeOf: (row: Row) => readonly (string | number)[],
+): Cut<Row> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { shown, next: rows.length > limit && last !== undefined ? encodeCursor(placeOf(last)) : null };
+}
+
 /** @throws ProblemError 400 when the cursor is not one of ours. */
 export function decodeCursor<Place extends z.ZodType>(
   schema: Place,

@@ -64,8 +64,8 @@ type DisclosureRow = Omit<Disclosure, 'recordId' | 'object'> & {
 async function findDisclosures(tx: Tx, wanted: DisclosuresQuery): Promise<DisclosuresReply> {
   const { sql, parameters } = conditionsOf(wanted);
   const disclosed = { sql: [`r.action = 'disclose'`, `r.outcome = 'success'`, ...sql], parameters };
-  const { rows, next } = await recordPage<DisclosureRow>(tx, wanted, disclosed, COLUMNS);
-  return { items: rows.map(shown), next };
+  const found = await recordPage<DisclosureRow>(tx, wanted, disclosed, COLUMNS);
+  return { items: found.shown.map(shown), next: found.next };
 }
 
 const shown = (row: DisclosureRow): Disclosure => ({

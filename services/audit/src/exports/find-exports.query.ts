@@ -6,7 +6,7 @@ import {
   answered,
   Ctx,
   decodeCursor,
-  encodeCursor,
+  cutPage,
   idParam,
   Operation,
   page,
@@ -47,11 +47,10 @@ export class FindExports {
       const refusal = await refuseOthers(tx, this.accessLog, context, object);
       if (refusal) return refusal;
       const orders = await loadOrders(tx, decodeCursor(place, cursor), limit + 1);
-      const items = await showOrders(tx, this.keys, orders.slice(0, limit));
-      const last = items.at(-1);
+      const { shown, next } = cutPage(orders, limit, (order) => [order.createdAt.toISOString(), order.exportId]);
+      const items = await showOrders(tx, this.keys, shown);
       await this.accessLog.record(tx, context, { action: 'list', object, count: items.length, ...OVERSIGHT });
-      const more = orders.length > limit && last;
-      return answered({ items, next: more ? encodeCursor([last.createdAt.toISOString(), last.exportId]) : null });
+      return answered({ items, next });
     });
   }
 

@@ -5,7 +5,7 @@ import {
   answered,
   Ctx,
   decodeCursor,
-  encodeCursor,
+  cutPage,
   Operation,
   page,
   query,
@@ -72,12 +72,8 @@ async function findFindings(
      order by found_at desc, finding_id desc limit $7`,
     [category ?? null, state ?? null, kind ?? null, actor ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
   );
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return {
-    items: shown.map(({ place: _, ...row }) => withoutNulls(row)),
-    next: rows.length > limit && last ? encodeCursor([last.place, last.findingId!]) : null,
-  };
+  const { shown, next } = cutPage(rows, limit, (row) => [row.place, row.findingId!]);
+  return { items: shown.map(({ place: _, ...row }) => withoutNulls(row)), next };
 }
 
 const withoutNulls = (row: Omit<Row, 'place'>): Finding =>

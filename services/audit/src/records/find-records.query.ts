@@ -14,7 +14,8 @@ import {
   answered,
   Ctx,
   decodeCursor,
-  encodeCursor,
+  type Cut,
+  cutPage,
   instantInput,
   Operation,
   page,
@@ -64,9 +65,9 @@ interface FoundRow {
 
 /** Access records, newest first. Filters are joined by "and". */
 export async function findRecords(tx: Tx, wanted: RecordsQuery): Promise<z.output<typeof recordsReply>> {
-  const { rows, next } = await recordPage<FoundRow>(tx, wanted, conditionsOf(wanted), 'r.record');
+  const { shown, next } = await recordPage<FoundRow>(tx, wanted, conditionsOf(wanted), 'r.record');
   return {
-    items: rows.map(({ record, index }) => ({ ...(JSON.parse(record) as AccessRecord), index })),
+    items: shown.map(({ record, index }) => ({ ...(JSON.parse(record) as AccessRecord), index })),
     next,
   };
 }
@@ -80,7 +81,7 @@ export async function recordPage<Row extends { readonly record_id: string; reado
   { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
   conditions: Conditions,
   columns: string,
-): Promise<{ rows: Row[]; next: string | null }> {
+): Promise<Cut<Row>> {
   const after = decodeCursor(place, cursor);
   const log = await currentLog(tx);
   const parameters: unknown[] = [...conditions.parameters];
@@ -100,9 +101,7 @@ export async function recordPage<Row extends { readonly record_id: string; reado
      order by page.ordered_at desc, page.record_id desc`,
     parameters,
   );
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return { rows: shown, next: rows.length > limit && last ? encodeCursor([last.place, last.record_id]) : null };
+  return cutPage(rows, limit, (row) => [row.place, row.record_id]);
 }
 
 @Controller('api/v1/audit')

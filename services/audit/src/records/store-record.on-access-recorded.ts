@@ -93,7 +93,7 @@ async function keepRecord(tx: Tx, source: string, link: SourceLink, now: Date): 
 }
 
 /** The columns beside the exact bytes, which only serve to find a record. */
-const findableBy = (record: AccessRecord): Record<string, unknown> => ({
+export const findableBy = (record: AccessRecord): Record<string, unknown> => ({
   record_id: record.id,
   at: record.at,
   actor: record.actor.id,

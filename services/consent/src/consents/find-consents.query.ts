@@ -5,7 +5,7 @@ import {
   answered,
   Ctx,
   decodeCursor,
-  encodeCursor,
+  cutPage,
   idParam,
   Operation,
   page,
@@ -80,12 +80,12 @@ export class FindConsents {
     );
     const key = (await this.personKeys.getMany(tx, [theCase.personId])).get(theCase.personId);
     const now = this.clock.now();
-    const shown = rows.slice(0, limit);
+    const { shown, next } = cutPage(rows, limit, (row) => [row.consent_id]);
     const items = shown.flatMap((row): ConsentView[] => {
       const consent = consents.find(({ consentId }) => consentId === row.consent_id);
       return consent ? [viewOf(consent, row, key, now)] : [];
     });
-    return { items, next: rows.length > limit ? encodeCursor([shown.at(-1)!.consent_id]) : null };
+    return { items, next };
   }
 
   private async refuseWithoutPurpose(

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { openLog, takeOver } from '../../log/log-state.js';
 import { sequenceBatch } from '../../log/sequence-records.js';
 import { signHead } from '../../log/sign-checkpoint.js';
+import { findableBy } from '../../records/store-record.on-access-recorded.js';
 
 export const ORIGIN = 'minatono.example/audit';
 export const logSigner = (): SignerKey => generateSigner(ORIGIN, algorithms.ed25519);
@@ -60,7 +61,10 @@ async function storeSome(
     const hash = sha256(bytes);
     last.set(record.source, hash);
     return {
-      ...columnsOf(record),
+      source: record.source,
+      counter: record.counter,
+      stored_at: NOW,
+      ...findableBy(record),
       record: bytes,
       hash: `\\x${hash.toString('hex')}`,
       previous: `\\x${previous.toString('hex')}`,
@@ -75,29 +79,6 @@ async function storeSome(
     [JSON.stringify(rows)],
   );
 }
-
-const columnsOf = (record: AccessRecord) => ({
-  source: record.source,
-  counter: record.counter,
-  stored_at: NOW,
-  record_id: record.id,
-  at: record.at,
-  actor: record.actor.id,
-  actor_agency: record.actor.agency,
-  session: record.actor.session ?? null,
-  action: record.action,
-  object_kind: record.object.kind,
-  object_id: record.object.id ?? null,
-  subject: record.subject ?? null,
-  case_id: record.caseId ?? null,
-  categories: record.categories ?? null,
-  purpose: record.purpose ?? null,
-  basis: record.basis?.code ?? null,
-  decision_id: record.basis?.decisionId ?? null,
-  recipient: record.recipient ?? null,
-  relation: record.relation ?? null,
-  outcome: record.outcome,
-});
 
 /** Puts all that waits into the log and publishes its head, without a witness. @returns the log's size */
 export async function logAll(database: Database, signer: SignerKey): Promise<number> {

@@ -5,7 +5,7 @@ import {
   answered,
   Ctx,
   decodeCursor,
-  encodeCursor,
+  cutPage,
   Operation,
   page,
   query,
@@ -38,13 +38,9 @@ export class FindIncidents {
     const after = decodeCursor(place, cursor);
     return this.unitOfWork.read(async (tx) => {
       const rows = await readIncidents(tx, { after, limit: limit + 1 });
-      const shown = rows.slice(0, limit);
-      const last = shown.at(-1);
+      const { shown, next } = cutPage(rows, limit, (row) => [row.place, row.incidentId]);
       await this.accessLog.record(tx, context, { action: 'list', object: { kind: 'incidents' }, ...byOversight });
-      return answered({
-        items: shown.map(({ place: _, ...line }) => line),
-        next: rows.length > limit && last ? encodeCursor([last.place, last.incidentId]) : null,
-      });
+      return answered({ items: shown.map(({ place: _, ...line }) => line), next });
     });
   }
 }

@@ -5,7 +5,7 @@ import {
   answered,
   Ctx,
   decodeCursor,
-  encodeCursor,
+  cutPage,
   Operation,
   page,
   query,
@@ -50,14 +50,10 @@ export class FindReviews {
          order by asked_at desc, review_id desc limit $5`,
         [agency, state ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
       );
-      const shown = rows.slice(0, limit);
-      const last = shown.at(-1);
+      const { shown, next } = cutPage(rows, limit, (row) => [row.place, row.reviewId]);
       const access = { action: 'list', object: { kind: 'reviews' }, count: shown.length } as const;
       await this.accessLog.record(tx, context, { ...access, ...byOversight });
-      return answered({
-        items: shown.map(lineOf),
-        next: rows.length > limit && last ? encodeCursor([last.place, last.reviewId]) : null,
-      });
+      return answered({ items: shown.map(lineOf), next });
     });
   }
 }

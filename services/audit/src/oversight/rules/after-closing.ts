@@ -1,5 +1,4 @@
-import { tokyoDate } from '@tsunagi/kernel';
-import { groupLooks } from './group-looks.js';
+import { caseOf, onePerPersonAndDay } from './group-looks.js';
 import { type CaseFacts, onOwnCase } from './no-live-case.js';
 import { type CasePeriod, type Look, type Rule, threshold } from './rule.js';
 
@@ -17,15 +16,10 @@ export const afterClosing: Rule<CaseFacts> = {
       const days = daysSinceClosing(look, periodsOf(look.subject!, look.agency));
       return days !== null && days >= threshold(thresholds, 'daysAfter');
     });
-    const groups = groupLooks(late, ({ actor, subject, at }) => `${actor}/${subject}/${tokyoDate(at)}`);
-    return [...groups].flatMap(([occasion, group]) => {
-      if (group.length < threshold(thresholds, 'minimum')) return [];
-      const { actor, agency, subject, caseId, at } = group[0]!;
-      const days = Math.floor(daysSinceClosing(group[0]!, periodsOf(subject!, agency))!);
-      const figures = { day: tokyoDate(at), count: group.length, days };
-      const records = group.map(({ recordId }) => recordId);
-      return [{ occasion, actor, agency, subject: subject!, ...(caseId !== null && { caseId }), figures, records }];
-    });
+    return onePerPersonAndDay(late, threshold(thresholds, 'minimum'), (first) => ({
+      ...caseOf(first),
+      days: Math.floor(daysSinceClosing(first, periodsOf(first.subject!, first.agency))!),
+    }));
   },
   explain: ({ count, days }) => ({
     ja: `ケースが終わって${days}日たってから、${count}回見ています。`,

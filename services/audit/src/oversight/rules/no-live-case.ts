@@ -1,5 +1,4 @@
-import { tokyoDate } from '@tsunagi/kernel';
-import { groupLooks, opensPerson } from './group-looks.js';
+import { onePerPersonAndDay, opensPerson } from './group-looks.js';
 import { type CasePeriod, type Look, type Rule, threshold } from './rule.js';
 
 export interface CaseFacts {
@@ -25,13 +24,7 @@ export const noLiveCase: Rule<CaseFacts> = {
       (look) =>
         onOwnCase(look) && look.storedAt.getTime() <= judgedUntil && periodsOf(look.subject!, look.agency).length === 0,
     );
-    const groups = groupLooks(without, ({ actor, subject, at }) => `${actor}/${subject}/${tokyoDate(at)}`);
-    return [...groups].flatMap(([occasion, group]) => {
-      if (group.length < threshold(thresholds, 'minimum')) return [];
-      const { actor, agency, subject, at } = group[0]!;
-      const figures = { day: tokyoDate(at), count: group.length };
-      return [{ occasion, actor, agency, subject: subject!, figures, records: group.map(({ recordId }) => recordId) }];
-    });
+    return onePerPersonAndDay(without, threshold(thresholds, 'minimum'));
   },
   explain: ({ count }) => ({
     ja: `この機関でケースのない人の情報を${count}回見ています。何のために見たか、確かめてください。`,

@@ -3,7 +3,6 @@ import { useState, type ReactElement } from 'react';
 import { useApi } from '../api/api-context.js';
 import { recordsQuery, type RecordSearch } from '../api/audit.js';
 import { findingsQuery } from '../api/findings.js';
-import type { FieldProblem } from '../api/problem.js';
 import { useDeskMessages } from '../messages/desk-messages.js';
 import { useMessages } from '../messages/messages-context.js';
 import { Button } from '../ui/button.js';
@@ -16,9 +15,9 @@ import { Tabs } from '../ui/tabs.js';
 import { DeskRecords } from './desk-records.js';
 import { FindingCard } from './finding-card.js';
 import { PeriodFields } from './period-fields.js';
-import { checkSearch, emptySearch, toSearch } from './record-search.js';
-import { useFaultSentence } from './records-page.js';
+import { emptySearch, toSearch } from './record-search.js';
 import { useAgencyOptions } from './search-fields.js';
+import { useSearchForm } from './use-search-form.js';
 
 type Tab = 'denied' | 'breakGlass';
 
@@ -53,15 +52,7 @@ function Narrowing({ onAsk }: { readonly onAsk: (search: RecordSearch) => void }
   const m = useMessages();
   const { records: words } = useDeskMessages();
   const agencies = useAgencyOptions();
-  const sentence = useFaultSentence();
-  const [form, setForm] = useState(emptySearch);
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const change = (part: Partial<typeof form>): void => setForm({ ...form, ...part });
-  const ask = (): void => {
-    const found = checkSearch(form);
-    setFaults(found.map((fault) => ({ ...fault, message: sentence(fault.code) })));
-    if (found.length === 0) onAsk(toSearch(form));
-  };
+  const { form, faults, change, ask } = useSearchForm(emptySearch, (asked) => onAsk(toSearch(asked)));
   return (
     <Form
       className="mb-4 flex flex-wrap items-end gap-x-4 gap-y-3"

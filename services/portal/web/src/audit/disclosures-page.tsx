@@ -2,7 +2,6 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { useApi } from '../api/api-context.js';
 import { disclosuresQuery, type Disclosure, type DisclosureSearch } from '../api/audit.js';
-import type { FieldProblem } from '../api/problem.js';
 import { useAgencyName } from '../directory/agency-names.js';
 import { useDeskMessages } from '../messages/desk-messages.js';
 import { useMessages } from '../messages/messages-context.js';
@@ -15,9 +14,9 @@ import { Empty, QueryView } from '../ui/query-view.js';
 import { When } from '../ui/when.js';
 import { useAskRecords } from './others-like-it.js';
 import { PeriodFields } from './period-fields.js';
-import { checkSearch, emptySearch, toSearch } from './record-search.js';
-import { useFaultSentence } from './records-page.js';
+import { emptySearch, toSearch } from './record-search.js';
 import { useAgencyOptions } from './search-fields.js';
+import { useSearchForm } from './use-search-form.js';
 
 /** 提供の一覧: what left, about whom, to whom, on what basis. */
 export function DisclosuresPage(): ReactElement {
@@ -59,15 +58,7 @@ function Asking({ onAsk }: { readonly onAsk: (search: DisclosureSearch) => void 
   const m = useMessages();
   const { records: words } = useDeskMessages();
   const agencies = useAgencyOptions();
-  const sentence = useFaultSentence();
-  const [form, setForm] = useState(emptySearch);
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const change = (part: Partial<typeof form>): void => setForm({ ...form, ...part });
-  const ask = (): void => {
-    const found = checkSearch(form);
-    setFaults(found.map((fault) => ({ ...fault, message: sentence(fault.code) })));
-    if (found.length === 0) onAsk(toSearch(form));
-  };
+  const { form, faults, change, ask } = useSearchForm(emptySearch, (asked) => onAsk(toSearch(asked)));
   const shared = { className: 'w-full max-w-48', empty: m.ui.all, options: agencies };
   return (
     <Form

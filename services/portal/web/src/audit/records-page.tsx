@@ -1,8 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useApi } from '../api/api-context.js';
 import { recordsQuery } from '../api/audit.js';
-import type { FieldProblem } from '../api/problem.js';
 import { useDeskMessages } from '../messages/desk-messages.js';
 import { useMessages } from '../messages/messages-context.js';
 import { Button, LinkButton } from '../ui/button.js';
@@ -12,8 +11,9 @@ import { Page, Section } from '../ui/page.js';
 import { Empty, QueryView } from '../ui/query-view.js';
 import { DeskRecords } from './desk-records.js';
 import { useKeptAsking } from './kept-asking.js';
-import { asksMore, checkSearch, emptySearch, toSearch, type SearchFault, type SearchForm } from './record-search.js';
+import { asksMore, emptySearch, toSearch, type SearchForm } from './record-search.js';
 import { ManyConditions, UsualConditions } from './search-fields.js';
+import { useSearchForm } from './use-search-form.js';
 
 /** 記録を探す: by person, account, agency, time and everything else that a record says. */
 export function RecordsPage(): ReactElement {
@@ -55,15 +55,7 @@ function SearchPart({
 }): ReactElement {
   const m = useMessages();
   const { records: words } = useDeskMessages();
-  const sentence = useFaultSentence();
-  const [form, setForm] = useState(asked);
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const change = (part: Partial<SearchForm>): void => setForm({ ...form, ...part });
-  const ask = (): void => {
-    const found = checkSearch(form);
-    setFaults(found.map((fault) => ({ ...fault, message: sentence(fault.code) })));
-    if (found.length === 0) onAsk(form);
-  };
+  const { form, faults, change, ask } = useSearchForm(asked, onAsk);
   return (
     <Form className="mb-6 space-y-3" enterSubmits fieldProblems={faults} label={words.search.conditions} onSubmit={ask}>
       <UsualConditions change={change} form={form} />
@@ -81,19 +73,6 @@ function SearchPart({
       </div>
     </Form>
   );
-}
-
-/** The sentence for a field that cannot be asked as it stands. */
-export function useFaultSentence(): (code: SearchFault['code']) => string {
-  const m = useMessages();
-  const { records: words } = useDeskMessages();
-  const sentences: Record<SearchFault['code'], string> = {
-    id: words.search.uuidMust,
-    date: m.audit.dateHint,
-    order: words.search.orderMust,
-    required: words.search.dayMust['/from'],
-  };
-  return (code) => sentences[code];
 }
 
 function Found({ asked }: { readonly asked: SearchForm }): ReactElement {
