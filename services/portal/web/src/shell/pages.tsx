@@ -51,15 +51,15 @@ const coordination = createRoute({
 });
 const questions = createRoute({
   ...page('/questions'),
-  component: lazyRouteComponent(() => import('../audit/questions-page.js'), 'QuestionsPage'),
+  component: lazyRouteComponent(() => import('../audit/own/questions-page.js'), 'QuestionsPage'),
 });
 const question = createRoute({
   ...page('/questions/$reviewId'),
-  component: lazyRouteComponent(() => import('../audit/question-page.js'), 'QuestionPage'),
+  component: lazyRouteComponent(() => import('../audit/own/question-page.js'), 'QuestionPage'),
 });
 const ownRecords = createRoute({
   ...page('/my-records'),
-  component: lazyRouteComponent(() => import('../audit/own-records-page.js'), 'OwnRecordsPage'),
+  component: lazyRouteComponent(() => import('../audit/own/own-records-page.js'), 'OwnRecordsPage'),
 });
 
 const tree = root.addChildren([

@@ -2,7 +2,7 @@ import { useRef, type DragEvent, type ReactElement, type ReactNode } from 'react
 import { Button } from '../../ui/button.js';
 import { FieldError } from '../../ui/field.js';
 import { fieldId, useFieldProblem } from '../../ui/form.js';
-import { fileSize } from '../save-file.js';
+import { fileSize } from '../files/save-file.js';
 import { useVerifyWords } from './verify-words.js';
 
 /** A file from this computer, chosen or dropped. It is read here and goes nowhere. */

@@ -7,7 +7,7 @@ import { Notice } from '../../ui/notice.js';
 import { Page, Section } from '../../ui/page.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
 import { Empty } from '../../ui/query-view.js';
-import { PrintedLine } from '../printed-line.js';
+import { PrintedLine } from '../files/printed-line.js';
 import { FileField } from './file-field.js';
 import { nothingPinned, PinnedKeys, type Pinned } from './pinned-keys.js';
 import { useVerification, type Standing } from './use-verification.js';

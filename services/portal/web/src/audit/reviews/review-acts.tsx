@@ -1,0 +1,151 @@
+import { useState, type ReactElement } from 'react';
+import type { FieldProblem } from '../../api/problem.js';
+import { reviewFindings, type ReviewDetail, type ReviewFinding } from '../../api/reviews.js';
+import { DraftLine } from '../../drafts/draft-line.js';
+import { useDraft } from '../../drafts/use-draft.js';
+import { useDeskMessages } from '../../messages/desk-messages.js';
+import { AskDialog } from '../../ui/ask-dialog.js';
+import { Button } from '../../ui/button.js';
+import { RadioGroup } from '../../ui/choice.js';
+import { TextField } from '../../ui/field.js';
+import { Form } from '../../ui/form.js';
+import { Notice } from '../../ui/notice.js';
+import { Section } from '../../ui/page.js';
+import { useReviewAct } from './use-review-act.js';
+
+/** What the auditor may do with a review from where it stands. */
+export function ReviewActsPart({ review }: { readonly review: ReviewDetail }): ReactElement {
+  const { reviews: words } = useDeskMessages();
+  switch (review.state) {
+    case 'asked':
+      return (
+        <Notice tone="info">
+          <p>{words.one.waiting}</p>
+        </Notice>
+      );
+    case 'answered':
+      return <Answered review={review} />;
+    case 'found':
+      return <CloseReview review={review} />;
+    case 'closed':
+      return (
+        <Notice tone="info">
+          <p>{words.one.closed}</p>
+        </Notice>
+      );
+  }
+}
+
+function Answered({ review }: { readonly review: ReviewDetail }): ReactElement {
+  const { reviews: words } = useDeskMessages();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Section
+        aside={
+          <Button look="plain" onClick={() => setAsking(true)}>
+            {words.again.title}
+          </Button>
+        }
+        id="finding"
+        title={words.find.title}
+      >
+        <FindForm review={review} />
+      </Section>
+      {asking && <AskAgain onClose={() => setAsking(false)} review={review} />}
+    </>
+  );
+}
+
+interface FindingText {
+  readonly finding: ReviewFinding | null;
+  readonly text: string;
+}
+const blank: FindingText = { finding: null, text: '' };
+
+function FindForm({ review }: { readonly review: ReviewDetail }): ReactElement {
+  const { reviews: words } = useDeskMessages();
+  const draft = useDraft<FindingText>(`review-finding-${review.reviewId}`, blank);
+  const { finding, text } = draft.content;
+  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
+  const find = useReviewAct(review.reviewId, 'find', words.find.done, draft.discard);
+  const submit = (): void => {
+    setFaults([
+      ...(finding === null ? [{ pointer: '/finding', code: 'required', message: words.find.findingMust }] : []),
+      ...(text.trim() === '' ? [{ pointer: '/text', code: 'required', message: words.find.must }] : []),
+    ]);
+    if (finding !== null && text.trim() !== '') void find.submit({ finding, text: text.trim() });
+  };
+  return (
+    <Form className="space-y-4 pt-2" fieldProblems={faults} onSubmit={submit} problem={find.problem}>
+      <RadioGroup
+        legend={words.find.finding}
+        onChange={(chosen) => draft.change((before) => ({ ...before, finding: chosen }))}
+        options={reviewFindings.map((value) => ({ value, label: words.find.choice[value] }))}
+        pointer="/finding"
+        required
+        value={finding}
+      />
+      <TextField
+        hint={words.find.textHint}
+        label={words.find.text}
+        onChange={(typed) => draft.change((before) => ({ ...before, text: typed }))}
+        pointer="/text"
+        required
+        rows={4}
+        value={text}
+      />
+      <div className="flex flex-wrap items-center gap-x-4">
+        <Button busy={find.pending} look="primary" type="submit">
+          {words.find.action}
+        </Button>
+        <DraftLine status={draft.status} />
+      </div>
+    </Form>
+  );
+}
+
+function AskAgain({ review, onClose }: { readonly review: ReviewDetail; readonly onClose: () => void }): ReactElement {
+  const { reviews: words } = useDeskMessages();
+  const ask = useReviewAct(review.reviewId, 'ask', words.again.done, onClose);
+  return (
+    <AskDialog
+      action={words.again.action}
+      busy={ask.pending}
+      effect={<p>{words.form.questionHint}</p>}
+      label={words.again.question}
+      must={words.form.must}
+      onClose={onClose}
+      onConfirm={(question) => void ask.submit({ question: question.trim() })}
+      pointer="/question"
+      problem={ask.problem}
+      title={words.again.title}
+    />
+  );
+}
+
+function CloseReview({ review }: { readonly review: ReviewDetail }): ReactElement {
+  const { reviews: words } = useDeskMessages();
+  const [open, setOpen] = useState(false);
+  const close = useReviewAct(review.reviewId, 'close', words.close.done, () => setOpen(false));
+  return (
+    <>
+      <Button look="primary" onClick={() => setOpen(true)}>
+        {words.close.action}
+      </Button>
+      {open && (
+        <AskDialog
+          action={words.close.action}
+          busy={close.pending}
+          effect={<p>{words.close.effect}</p>}
+          label={words.close.text}
+          onClose={() => setOpen(false)}
+          onConfirm={(text) => void close.submit(text.trim() === '' ? {} : { text: text.trim() })}
+          pointer="/text"
+          problem={close.problem}
+          title={words.close.title}
+        />
+      )}
+    </>
+  );
+}
