@@ -17,7 +17,7 @@ const QUIET = [
 ];
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The municipal PC and the volunteer's phone (portal.md). */
+/** The municipal PC and the volunteer's phone (docs/testing.md). */
 export const sizes = { pc: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } } as const;
 export type Size = keyof typeof sizes;
 

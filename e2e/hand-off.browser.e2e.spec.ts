@@ -7,7 +7,7 @@ import { draftReferral, giveConsent, openCase, person, type OpenedCase } from '.
 import { openSystem, type System } from './system.js';
 
 const agreed = ['identity', 'contact', 'needs'] as const;
-/** What a practised hand may take (portal.md, "How good is good"). */
+/** What a practised hand may take (docs/testing.md, "What the pages are held to"). */
 const MOST_TO_CONNECT = 12;
 const MOST_TO_ANSWER = 3;
 

@@ -2,7 +2,7 @@ import { differ, type Difference } from './difference.js';
 import { services, type Facts, type ProducedEvent, type TakenEvent } from './facts.js';
 import type { World } from './model.js';
 
-/** Which events take effect in which consumer, as architecture.md tells; `*` stands for every type of the topic. */
+/** Which events take effect in which consumer, as docs/architecture.md tells; `*` stands for every type of the topic. */
 const takesEffect: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   intake: { 'referral.v1': ['*'] },
   consent: {

@@ -1,4 +1,4 @@
-/** A way in which the world is not as it must be, with the invariant it breaks (architecture.md). */
+/** A way in which the world is not as it must be, with the invariant it breaks (docs/invariants.md). */
 export interface Difference {
   readonly invariant: string;
   readonly text: string;

@@ -22,7 +22,7 @@ export const kafkaProperties: Readonly<Record<string, string>> = {
   'log.cleaner.dedupe.buffer.size': '4194304',
 };
 
-/** Nothing that waits in Redis may be dropped, and what was accepted survives a crash but for a second (messaging.md). */
+/** Nothing that waits may be dropped, and what was accepted survives a crash but for a second (docs/architecture.md). */
 export const redisArguments: readonly string[] = [
   '--maxmemory-policy',
   'noeviction',

@@ -43,7 +43,7 @@ const INSERT = `
   select pg_notify('${OUTBOX_CHANNEL}', '') from (select count(*) from kept) as done`;
 
 /**
- * Writes events into the outbox of the running transaction, in order. Lock the aggregate's row first (messaging.md).
+ * Writes events into the outbox of the running transaction, in order. Lock the aggregate first (docs/architecture.md).
  * The payload is checked against its schema: a wrong one is a bug and throws before anything is kept.
  * @throws UnknownEventError, z.ZodError
  */

@@ -42,7 +42,7 @@ const needInput = z
   )
   .transform(({ code }) => code);
 
-/** A legal basis as its code alone, or with what the basis requires beside it (law.md). */
+/** A legal basis as its code alone, or with what the basis requires beside it (docs/law.md). */
 const basisInput = z.preprocess(
   (value) => (typeof value === 'string' ? { code: value } : value),
   z
