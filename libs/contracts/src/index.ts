@@ -1,3 +1,4 @@
 export * from './codes.js';
 export * from './events.js';
 export * from './package.js';
+export * from './event-news.js';

@@ -1,6 +1,5 @@
-import { topics, type PublicEvent } from '@tsunagi/contracts';
+import { changesIn, topics, type PublicEvent } from '@tsunagi/contracts';
 import type { ConsumerDefinition, Effect } from '@tsunagi/messaging';
-import { eventSchemas } from '@tsunagi/contracts';
 import { LIVE_CHANNEL, type LiveNews } from './live-channel.js';
 
 /** News of an event: whose boxes it concerns, with ids only. */
@@ -33,13 +32,13 @@ const announce: Effect = async (tx, event) => {
   if (news) tx.write('select pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify(news)]);
 };
 
-const ANNOUNCED = topics.filter((topic) => topic !== 'access.v1');
+const announced = topics.map((topic) => ({ topic, types: changesIn(topic) })).filter(({ types }) => types.length > 0);
 
-/** Every event of cases, consents, referrals and reviews is announced to the browsers it concerns. */
+/** Every change of cases, consents, referrals and reviews is announced to the browsers it concerns; a look never is. */
 export const announceEvents: ConsumerDefinition = {
   name: 'portal',
-  topics: ANNOUNCED,
+  topics: announced.map(({ topic }) => topic),
   effects: Object.fromEntries(
-    ANNOUNCED.flatMap((topic) => Object.keys(eventSchemas[topic]).map((type) => [`${topic}/${type}`, announce])),
+    announced.flatMap(({ topic, types }) => types.map((type) => [`${topic}/${type}`, announce])),
   ),
 };

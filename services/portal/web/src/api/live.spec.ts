@@ -11,6 +11,9 @@ describe('live updates', () => {
     const everything = ['ReferralAccepted', 'ConsentWithdrawn', 'PackageSealed', 'CaseOpened', 'Unknown'];
     expect(everything.flatMap(staleAfter).flat()).not.toContain('package');
   });
+  it('I12 reads nothing again for news it does not know, which may tell of its own reading', () => {
+    expect(['DecisionMade', 'AccessRecorded', 'Unheard'].map(staleAfter)).toEqual([[], [], []]);
+  });
   it('refreshes the questions of the auditor, for who asked and for who must answer', () => {
     expect(['ReviewAsked', 'ReviewAnswered'].map(staleAfter)).toEqual([[['audit', 'reviews']], [['audit', 'reviews']]]);
   });

@@ -7,9 +7,10 @@ export function staleAfter(type: string): QueryKey[] {
   if (/^Consent/.test(type)) return [['consents'], ['referrals'], ['cases']];
   if (/^(Case|Consultation|Person|Task)/.test(type)) return [['cases']];
   if (/^Review/.test(type)) return [['audit', 'reviews']];
-  if (/^(Access|Finding)/.test(type)) return [['audit']];
-  return [['referrals'], ['consents'], ['cases']];
+  return [];
 }
+/** What may have changed while the line was cut. */
+const MISSED: readonly QueryKey[] = [['referrals'], ['desk'], ['consents'], ['cases'], ['audit', 'reviews']];
 
 /** The type of a server-sent event, or null when its data cannot be read (a heartbeat, a newer server). */
 export function eventType(data: string): string | null {
@@ -51,7 +52,7 @@ export function useLiveUpdates(onChange: () => void): LiveState {
       },
       onState: setConnected,
       // What happened while the line was cut is not sent again.
-      onReturn: () => refresh(client, staleAfter('')),
+      onReturn: () => refresh(client, MISSED),
     });
     return () => {
       document.removeEventListener('visibilitychange', clear);
