@@ -1,13 +1,20 @@
+import {
+  checkConsistencyFiles,
+  checkEvidence,
+  checkInclusionClaim,
+  checkLog,
+  checkProofFile,
+  checkViews,
+  type Finding,
+  Findings,
+  openCheckpoint,
+  type ReadLogFile,
+  readVerifierKey,
+  type Trust,
+  trustIn,
+} from '@tsunagi/browser-verifier';
 import { describe, expect, it, jest } from '@jest/globals';
 import { catches, faulty } from '@tsunagi/testing';
-import { checkConsistencyFiles, checkInclusionClaim } from '../../services/portal/web/src/audit/verify/bare-proofs.js';
-import { openCheckpoint } from '../../services/portal/web/src/audit/verify/checkpoint.js';
-import { checkEvidence } from '../../services/portal/web/src/audit/verify/evidence.js';
-import { Findings, type Finding } from '../../services/portal/web/src/audit/verify/findings.js';
-import { readVerifierKey, trustIn, type Trust } from '../../services/portal/web/src/audit/verify/keys.js';
-import { checkProofFile } from '../../services/portal/web/src/audit/verify/proof-file.js';
-import { checkLog, type ReadLogFile } from '../../services/portal/web/src/audit/verify/served-log.js';
-import { checkViews } from '../../services/portal/web/src/audit/verify/views.js';
 import { ourVerifier } from './tamper/our-verifier.js';
 import { runCases } from './tamper/run-cases.js';
 import type { TamperCase } from './tamper/tamper-case.js';

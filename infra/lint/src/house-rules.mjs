@@ -95,6 +95,7 @@ const LIBS = [
   'http',
   'audit-client',
   'transparency-log',
+  'browser-verifier',
   'sealing',
   'observability',
   'service',
@@ -110,6 +111,20 @@ const ONE_PLACE = [
   { pattern: /^typeorm$/, allowed: /^libs\/persistence\// },
 ];
 
+/**
+ * Two verifiers of the log that share no line: what one overlooks the other finds. Only tests hold them against each other.
+ * @param file path from the root, with slashes
+ */
+function breaksIndependence(file, source, isTest) {
+  if (file.startsWith('libs/browser-verifier/')) {
+    const outside = source.startsWith('@tsunagi/') || source.startsWith('tsunagi-verify') || source.startsWith('../');
+    const browserHasNone = FRAMEWORKS.test(source) || source.startsWith('node:') || source.startsWith('react');
+    return outside || (browserHasNone && !isTest) ? 'the verifier of the browser stands alone' : null;
+  }
+  if (!/(^@tsunagi|\/libs)\/browser-verifier(\/|$)/.test(source) || isTest) return null;
+  return file.startsWith('services/portal/web/') ? null : 'only the pages import the verifier of the browser';
+}
+
 /** Why a file may not import a module, or null. @param file path from the root, with slashes */
 export function forbiddenImport(file, source, { isTest, isPure }) {
   const ourName = /^@tsunagi\/([\w-]+)$/.exec(source)?.[1];
@@ -118,6 +133,8 @@ export function forbiddenImport(file, source, { isTest, isPure }) {
     if (pattern.test(source) && !allowed.test(file) && !isTest) return `only ${allowed.source} imports ${source}`;
   if (ourName === 'testing' && !isTest && room !== 'testing' && area !== 'e2e' && area !== 'bench')
     return 'testing is imported by tests only';
+  const dependent = breaksIndependence(file, source, isTest);
+  if (dependent) return dependent;
   if (area === 'libs') {
     if (ourName !== undefined && SERVICES.includes(ourName)) return 'a library never imports a service';
     if (room === 'kernel' && ourName !== undefined) return 'kernel imports nothing of ours';

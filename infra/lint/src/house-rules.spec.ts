@@ -79,6 +79,14 @@ describe('house/imports', () => {
     ['services/intake/src/a.ts', '@tsunagi/testing', plain],
     ['services/intake/src/a.ts', 'kafkajs', plain],
     ['services/intake/src/a.ts', 'bullmq', plain],
+    ['libs/browser-verifier/src/a.ts', '@tsunagi/kernel', plain],
+    ['libs/browser-verifier/src/a.ts', '../../transparency-log/src/merkle.js', plain],
+    ['libs/browser-verifier/src/a.spec.ts', '@tsunagi/testing', { isTest: true, isPure: false }],
+    ['libs/browser-verifier/src/a.ts', 'node:crypto', plain],
+    ['libs/browser-verifier/src/a.ts', 'react', plain],
+    ['verify/src/head.ts', '@tsunagi/browser-verifier', plain],
+    ['verify/src/log/a.ts', '../../../libs/browser-verifier/src/merkle.js', plain],
+    ['services/audit/src/a.ts', '@tsunagi/browser-verifier', plain],
     ['services/referral/src/referral/referral.ts', '@nestjs/common', { isTest: false, isPure: true }],
     ['services/referral/src/referral/referral.ts', '@tsunagi/persistence', { isTest: false, isPure: true }],
   ])('%s may not import %s', (file, source, facts) => {
@@ -87,6 +95,9 @@ describe('house/imports', () => {
   it.each([
     ['services/intake/src/a.ts', '@tsunagi/http', plain],
     ['services/intake/src/a.int.spec.ts', '@tsunagi/testing', { isTest: true, isPure: false }],
+    ['libs/browser-verifier/src/zip-entries.spec.ts', 'fflate', { isTest: true, isPure: false }],
+    ['services/portal/web/src/audit/verify/verify.worker.ts', '@tsunagi/browser-verifier', plain],
+    ['verify/src/agreement.spec.ts', '@tsunagi/browser-verifier', { isTest: true, isPure: false }],
     ['libs/messaging/src/event-log-kafka.ts', 'kafkajs', plain],
     ['services/referral/src/referral/referral.ts', '@tsunagi/contracts', { isTest: false, isPure: true }],
   ])('%s may import %s', (file, source, facts) => {

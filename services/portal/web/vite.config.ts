@@ -25,6 +25,7 @@ export default defineConfig(({ mode }) => ({
   ],
   resolve: {
     alias: {
+      '@tsunagi/browser-verifier': source('browser-verifier'),
       '@tsunagi/kernel': source('kernel'),
       '@tsunagi/contracts': source('contracts'),
     },

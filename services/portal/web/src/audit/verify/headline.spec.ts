@@ -1,6 +1,6 @@
+import { failureCodes } from '@tsunagi/browser-verifier';
 import { describe, expect, it } from '@jest/globals';
 import { headlineOf } from './headline.js';
-import { failureCodes } from './refusal.js';
 
 describe('the first sentence', () => {
   it('says that nothing was altered only when nothing was found', () => {

@@ -1,6 +1,3 @@
-import type { Finding } from './findings.js';
-import type { FailureCode } from './refusal.js';
-
 /** The one sentence that a layperson reads first. */
 export type Headline =
   | { readonly kind: 'intact' }
@@ -61,3 +58,4 @@ function wholeTrouble(findings: readonly Finding[]): Headline {
   if (has(findings, 'file-missing')) return { kind: 'incomplete' };
   return { kind: 'file-changed' };
 }
+import type { FailureCode, Finding } from '@tsunagi/browser-verifier';

@@ -1,9 +1,8 @@
+import { countWitnesses, majority, readVerifierKeys, Refusal, type VerifierKey } from '@tsunagi/browser-verifier';
 import { useEffect, useState, type ReactElement } from 'react';
 import { Button } from '../../ui/button.js';
 import { SelectField, TextField } from '../../ui/field.js';
 import { Notice } from '../../ui/notice.js';
-import { countWitnesses, majority, readVerifierKeys, type VerifierKey } from './keys.js';
-import { Refusal } from './refusal.js';
 import { ServedKeys } from './served-keys.js';
 import { useVerifyWords } from './verify-words.js';
 

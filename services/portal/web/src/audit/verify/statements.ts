@@ -1,6 +1,6 @@
+import type { Verdict } from '@tsunagi/browser-verifier';
 import type { Language } from '../../words/dates.js';
 import { headlineOf, type Headline } from './headline.js';
-import type { Verdict } from './verification.js';
 import { momentText, type VerifyWords } from './verify-words.js';
 
 /** What a verdict lets one say, and what it does not. */

@@ -1,11 +1,9 @@
+import type { Bytes, FromWorker, Order, ToWorker, Verdict } from '@tsunagi/browser-verifier';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { systemClock } from '@tsunagi/kernel';
 import { useApi } from '../../api/api-context.js';
 import type { Api } from '../../api/http.js';
 import { problemOf, type Problem } from '../../api/problem.js';
-import type { Bytes } from './bytes.js';
-import type { Order, Verdict } from './verification.js';
-import type { FromWorker, ToWorker } from './worker-messages.js';
 
 /** Where a check stands. Only `done` says anything about the log. */
 export type Standing =

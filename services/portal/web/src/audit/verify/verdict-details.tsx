@@ -1,10 +1,12 @@
+import {
+  type EvidenceManifest,
+  type Finding,
+  type SourceSpan,
+  toBase64,
+  type Verdict,
+} from '@tsunagi/browser-verifier';
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { useLanguage } from '../../messages/messages-context.js';
-import { toBase64 } from './bytes.js';
-import type { EvidenceManifest } from './evidence-manifest.js';
-import type { Finding } from './findings.js';
-import type { SourceSpan } from './source-chains.js';
-import type { Verdict } from './verification.js';
 import { momentText, useVerifyWords } from './verify-words.js';
 
 /** The numbers behind the result, for whoever repeats the check with another program. Open on paper. */

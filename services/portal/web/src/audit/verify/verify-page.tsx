@@ -1,3 +1,4 @@
+import type { Order } from '@tsunagi/browser-verifier';
 import { useState, type ReactElement } from 'react';
 import type { FieldProblem } from '../../api/problem.js';
 import { Button } from '../../ui/button.js';
@@ -12,7 +13,6 @@ import { FileField } from './file-field.js';
 import { nothingPinned, PinnedKeys, type Pinned } from './pinned-keys.js';
 import { useVerification, type Standing } from './use-verification.js';
 import { VerdictView } from './verdict-view.js';
-import type { Order } from './verification.js';
 import { useVerifyWords, type VerifyWords } from './verify-words.js';
 
 interface Chosen {
