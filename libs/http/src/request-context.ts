@@ -81,6 +81,8 @@ function idempotencyOf(request: IncomingRequest): RequestContext['idempotency'] 
   const path = request.url.split('?')[0]!;
   const fingerprint = createHash('sha256')
     .update(`${request.method} ${path}\n`)
+    // Meant for another state of the thing: another request.
+    .update(`${header(request, 'if-match') ?? ''}\n`)
     .update(JSON.stringify(request.body ?? null))
     .digest();
   return { key, fingerprint };

@@ -67,19 +67,32 @@ describe('UnitOfWork', () => {
     expect(await effects()).toBe(before);
   });
 
-  it('keeps a refusal as the answer, and nothing when the work fails', async () => {
-    expect(await unitOfWork.command(request('refused'), async () => problem('stale'))).toEqual(problem('stale'));
-    expect(await unitOfWork.command(request('refused'), effect)).toEqual(problem('stale'));
+  it.each(['stale', 'not-found', 'temporarily-unavailable'])(
+    'I12 does not keep the refusal %s, which may have healed when the same is asked again',
+    async (code) => {
+      let round = 0;
+      const healed = async (): Promise<void> => {
+        const key = `refused-${code}-${round++}`;
+        // The fault: a refusal kept like an effect.
+        const refuse = async (): Promise<Reply<unknown>> =>
+          planted('refusal-kept') ? { status: 200, body: problem(code) } : problem(code);
+        await unitOfWork.command(request(key), refuse);
+        expect(await unitOfWork.command(request(key), effect)).toMatchObject({ status: 201 });
+        expect(await unitOfWork.command(request(key), refuse)).toMatchObject({ status: 201 });
+      };
+      expect(await catches('refusal-kept', healed)).toBeDefined();
+    },
+  );
+
+  it('keeps nothing when the work fails', async () => {
     const failing = unitOfWork.command(request('failed'), () => Promise.reject(new Error('down')));
     await expect(failing).rejects.toThrow('down');
     expect(await unitOfWork.command(request('failed'), effect)).toMatchObject({ status: 201 });
   });
 
-  it('does not keep an answer that only says "not now"', async () => {
-    const unavailable = async (): Promise<Reply<unknown>> => problem('temporarily-unavailable');
-    expect(await unitOfWork.command(request('not-now'), unavailable)).toEqual(problem('temporarily-unavailable'));
-    expect(await unitOfWork.command(request('not-now'), effect)).toMatchObject({ status: 201 });
-    expect(await unitOfWork.command(request('not-now'), unavailable)).toMatchObject({ status: 201 });
+  it('I1 judges anew each time', async () => {
+    expect(await unitOfWork.judge(effect)).toMatchObject({ status: 201 });
+    expect(await unitOfWork.judge(async () => problem('stale'))).toEqual(problem('stale'));
   });
 
   it('I7 keeps no answer in clear', async () => {

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import type { Clock } from '@tsunagi/kernel';
 import { type Database, isTimeout, isUnavailable, type SqlMigration, type Tx } from '@tsunagi/persistence';
-import { problemKind, ProblemError } from './problem.js';
+import { ProblemError } from './problem.js';
 import { isProblem, type Reply } from './reply.js';
 import type { RequestContext } from './request-context.js';
 
@@ -39,7 +39,8 @@ export class UnitOfWork {
 
   /**
    * A command. With an `Idempotency-Key`, the same request again (at once or later) gets the first answer and has no
-   * second effect: the key's row is part of the same transaction, and a request at the same moment waits for it.
+   * second effect: the key's row is part of the same transaction, and a request at the same moment waits for it. A
+   * refusal is not kept.
    */
   command<Body>(context: RequestContext, work: (tx: Tx) => Promise<Reply<Body>>): Promise<Reply<Body>> {
     const { idempotency } = context;
@@ -53,10 +54,17 @@ export class UnitOfWork {
     });
   }
 
-  /** "Not now" is no answer to keep: the same request later, with the same key, is to be tried again. */
+  /**
+   * A judgement of the moment that has no effect to repeat: whether something may be disclosed, what would fit. Never
+   * answered from what was kept, for what held then may not hold now (I1, I2).
+   */
+  judge<Body>(work: (tx: Tx) => Promise<Reply<Body>>): Promise<Reply<Body>> {
+    return this.bounded(COMMAND_BUDGET_MS, work);
+  }
+
+  /** A refusal had no effect, and what refused may have changed: the same request is then to be tried anew. */
   private async keep(tx: Tx, actor: string, key: string, reply: Reply<unknown>): Promise<void> {
-    if (isProblem(reply) && problemKind(reply.problem.code).status >= 500)
-      await tx.query('delete from idempotency_key where actor = $1 and key = $2', [actor, key]);
+    if (isProblem(reply)) await tx.query('delete from idempotency_key where actor = $1 and key = $2', [actor, key]);
     else
       tx.write('update idempotency_key set answer = $3 where actor = $1 and key = $2', [
         actor,

@@ -75,7 +75,7 @@ export class MatchServices {
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
     @Body(body(matchBody)) input: MatchBody,
   ): Promise<Reply<{ items: readonly Match[] }>> {
-    return this.unitOfWork.command(context, async (tx): Promise<Reply<{ items: readonly Match[] }>> => {
+    return this.unitOfWork.judge(async (tx): Promise<Reply<{ items: readonly Match[] }>> => {
       try {
         const found = await this.cases.ofActor(tx, context.actor, caseId);
         const object = found ? { kind: 'service-match' } : { kind: 'case', id: caseId };

@@ -10,7 +10,7 @@ import { toReferral, type ConnectForm } from './connect-form.js';
 
 /**
  * Drafts the referral and sends it. When sending is refused (no permit, consent out of reach) nothing has left; a retry
- * of the same form sends the same draft.
+ * of the same form sends the same draft, a changed form takes its place: no draft is left behind that nobody meant.
  */
 export function useConnecting(caseId: string, discard: () => Promise<void>): Submission<ConnectForm> {
   const m = useMessages();
@@ -21,6 +21,9 @@ export function useConnecting(caseId: string, discard: () => Promise<void>): Sub
   const drafted = useRef<{ readonly key: string; readonly referralId: string } | null>(null);
   const connect = async (form: ConnectForm, key: string): Promise<string> => {
     if (drafted.current?.key !== key) {
+      const given = drafted.current;
+      if (given) await actOnReferral(api, given.referralId, 'cancel', {}, `${given.key}-cancel`);
+      drafted.current = null;
       const { referralId } = await draftReferral(api, toReferral(form, caseId), key);
       drafted.current = { key, referralId };
     }
