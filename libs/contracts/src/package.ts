@@ -13,7 +13,8 @@ export const packageContent = z.object({
   flags: z.array(z.enum(personFlags)),
   identity: z
     .object({
-      name: z.string(),
+      /** Absent of somebody who gave no name; what else is known of them is told all the same. */
+      name: z.string().optional(),
       kana: z.string().optional(),
       birthDate: z.string().optional(),
       gender: z.enum(genders).optional(),

@@ -46,6 +46,23 @@ describe('a package', () => {
     });
   });
 
+  it('tells of somebody without a name what else is known of them, and says so when nothing is', () => {
+    const known = { kana: 'ミナト', birthDate: '1958-04-01', gender: 'female' } as const;
+    const of = (profile: Partial<CaseFile['profile']>) =>
+      composePackage(
+        { ...file, profile: { phones: [], flags: ['anonymous'], ...profile } },
+        { categories: ['identity'] },
+        now,
+      ).package;
+    for (const [field, value] of Object.entries(known)) {
+      const content = of({ [field]: value });
+      expect(content).toMatchObject({ identity: { [field]: value }, withheld: [] });
+      expect(packageContent.parse(content)).toEqual(content);
+    }
+    expect(of({}).withheld).toEqual([{ category: 'identity', reason: 'nothing-recorded' }]);
+    expect(of({})).not.toHaveProperty('identity');
+  });
+
   it('fits the contract with every category, and says what holds nothing', () => {
     const { package: content, preview: shown } = composePackage(file, { categories: dataCategories }, now);
     expect(packageContent.parse(content)).toEqual(content);

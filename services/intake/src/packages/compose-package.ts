@@ -81,8 +81,10 @@ type Parts = Omit<PackageContent, 'version' | 'composedAt' | 'categories' | 'fla
 
 /** What a category brings into the package; nothing recorded brings nothing. Categories not listed are not held by intake yet. */
 const partOf: Partial<Record<DataCategory, (file: CaseFile) => Parts>> = {
-  identity: ({ profile: { name, kana, birthDate, gender } }) =>
-    name === undefined ? {} : { identity: { name, kana, birthDate, gender } },
+  identity: ({ profile: { name, kana, birthDate, gender } }) => {
+    const identity = { name, kana, birthDate, gender };
+    return Object.values(identity).every((value) => value === undefined) ? {} : { identity };
+  },
   contact: ({ profile: { phones, email } }) =>
     phones.length === 0 && email === undefined ? {} : { contact: { phones: [...phones], email } },
   address: ({ profile }) =>

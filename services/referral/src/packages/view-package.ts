@@ -99,7 +99,7 @@ export class ViewPackage {
 /** That the reader has the person's family name or address, as a code alone; nothing otherwise. */
 function relationTo(actor: Actor, content: PackageContent | undefined): Pick<Access, 'relation'> {
   const relation = relationsBetween(actor, {
-    ...(content?.identity && { name: content.identity.name }),
+    ...(content?.identity?.name !== undefined && { name: content.identity.name }),
     ...(content?.address && { address: content.address.address }),
   });
   return relation.length > 0 ? { relation } : {};

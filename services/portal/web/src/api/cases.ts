@@ -25,7 +25,7 @@ export interface CaseListItem {
 }
 
 export interface PersonInput {
-  readonly name: string;
+  readonly name?: string;
   readonly kana?: string;
   readonly birthDate?: string;
   readonly gender?: Gender;

@@ -50,8 +50,8 @@ function PersonForm({ detail: latest }: { readonly detail: CaseDetail }): ReactE
   const submission = useCorrecting(detail);
   const params = { caseId: detail.caseId };
   const submit = (): void => {
-    const found = checkConsultation(form, tokyoDate(systemClock.now())).filter(
-      ({ pointer, code }) => pointer.startsWith('/person') && !(code === 'no-name' && !detail.person.name),
+    const found = checkConsultation(form, tokyoDate(systemClock.now())).filter(({ pointer }) =>
+      pointer.startsWith('/person'),
     );
     setFaults(found.map((fault) => ({ ...fault, message: m.take.fault[fault.code] })));
     if (found.length === 0) void submission.submit(changeOf(detail.person, form));

@@ -31,6 +31,11 @@ describe('correcting a person', () => {
     expect(changeOf(hidden, formOf(hidden))).toEqual({});
     expect(changeOf(hidden, { ...formOf(hidden), address: '転居先' })).toEqual({ address: '転居先' });
   });
+  it('leaves somebody without a name without one', () => {
+    const { name: _, ...nameless } = { ...person, flags: ['anonymous'] as const };
+    expect(changeOf(nameless, formOf(nameless))).toEqual({});
+    expect(changeOf(nameless, { ...formOf(nameless), name: '髙橋' })).toEqual({ name: '髙橋' });
+  });
   it('does not mind the order of flags', () => {
     const two: ShownPerson = { ...person, flags: ['no-phone-calls', 'interpreter-needed'] };
     expect(changeOf(two, { ...formOf(two), flags: ['interpreter-needed', 'no-phone-calls'] })).toEqual({});

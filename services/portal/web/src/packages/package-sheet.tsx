@@ -39,14 +39,14 @@ export function PackageSheet({
   );
 }
 
-function Warnings({ content: { flags } }: { readonly content: PackageContent }): ReactElement | null {
+function Warnings({ content: { flags, identity } }: { readonly content: PackageContent }): ReactElement | null {
   const m = useMessages();
   const words = {
     'address-confidential': m.package.confidential,
     'no-phone-calls': m.package.noCalls,
     'interpreter-needed': m.package.interpreter,
     'nickname-only': m.package.nickname,
-    anonymous: m.package.nickname,
+    anonymous: identity?.name === undefined ? m.package.anonymous : m.package.nickname,
   };
   if (flags.length === 0) return null;
   return (
@@ -64,7 +64,7 @@ function Identity({ content: { identity } }: { readonly content: PackageContent 
   return (
     <>
       <p>
-        <span className="text-std-18B-160">{identity.name}</span>
+        <span className="text-std-18B-160">{identity.name ?? m.case.nameless}</span>
         {identity.kana && <span className="ml-3">{identity.kana}</span>}
       </p>
       <p className="flex flex-wrap gap-x-4">

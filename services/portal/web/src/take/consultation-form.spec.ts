@@ -54,6 +54,14 @@ describe('the standard form', () => {
       { pointer: '/person/birthDate', code: 'date-in-future' },
     ]);
   });
+  it('takes somebody who gave no name, and sends none', () => {
+    const nameless: ConsultationForm = { ...form, name: '', flags: ['anonymous'] };
+    expect(checkConsultation(nameless, today)).toEqual([]);
+    expect(toNewCase(nameless).person).not.toHaveProperty('name');
+    expect(checkConsultation({ ...nameless, flags: [] }, today)).toEqual([
+      { pointer: '/person/name', code: 'no-name' },
+    ]);
+  });
   it('refuses a My Number before anything leaves the page', () => {
     expect(checkConsultation({ ...form, text: '番号は 1234 5678 9018 です' }, today)).toEqual([
       { pointer: '/consultation/text', code: 'my-number' },

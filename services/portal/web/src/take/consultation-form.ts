@@ -60,7 +60,9 @@ export function checkConsultation(
 ): { pointer: string; code: ConsultationFault }[] {
   const birth = form.birthDate.trim() === '' ? undefined : parseJapaneseDate(form.birthDate);
   return [
-    ...(form.name.trim() === '' ? [{ pointer: '/person/name', code: 'no-name' } as const] : []),
+    ...(form.name.trim() === '' && !form.flags.includes('anonymous')
+      ? [{ pointer: '/person/name', code: 'no-name' } as const]
+      : []),
     ...(birth === null ? [{ pointer: '/person/birthDate', code: 'date-impossible' } as const] : []),
     ...(typeof birth === 'string' && birth > today
       ? [{ pointer: '/person/birthDate', code: 'date-in-future' } as const]
@@ -100,7 +102,7 @@ export function toNewCase(form: ConsultationForm): NewCase {
     channel: form.channel,
     ...(hasReporter(form.channel) && form.reporterName !== '' && { reporter: reporterOf(form) }),
     person: {
-      name: form.name,
+      ...(form.name !== '' && { name: form.name }),
       ...(form.kana !== '' && { kana: form.kana }),
       ...(birthDate !== null && { birthDate }),
       ...(form.gender !== '' && { gender: form.gender }),

@@ -228,6 +228,7 @@ export const referrals: typeof ja = {
     noCalls: 'Do not telephone.',
     interpreter: 'An interpreter is needed.',
     nickname: 'The name is a nickname.',
+    anonymous: 'The person gave no name.',
     withheld: 'Not passed',
     print: 'Print',
     printed: (who, when, copy) => `Printed by ${who} ${when} copy ${copy}`,

@@ -226,6 +226,7 @@ export const referrals = {
     noCalls: '電話をかけないでください。',
     interpreter: '通訳が必要です。',
     nickname: '氏名は呼び名です。',
+    anonymous: '本人は名前を伝えていません。',
     withheld: '渡されていないもの',
     print: '印刷する',
     printed: (who: string, when: string, copy: string) => `印刷: ${who} ${when} 写し番号 ${copy}`,
