@@ -17,6 +17,7 @@ interface Record_ {
   readonly object: { readonly kind: string; readonly id?: string };
   readonly recipient?: string;
   readonly categories?: readonly string[];
+  readonly basis?: Json;
 }
 type List = { readonly items: readonly Json[] };
 
@@ -246,6 +247,23 @@ describe('a change', () => {
     expect(refused.status).toBe(422);
     expect(JSON.stringify(refused.body)).toContain('my-number');
     expect(JSON.stringify(refused.body)).not.toContain('9018');
+  });
+});
+
+describe('an enquiry without personal data', () => {
+  it('I12 is on record as such, from the permit to the reading, and never as a consent', async () => {
+    const { caseId, personId } = await openCase(caseworker);
+    const without = { kind: 'advice', basis: { code: 'anonymous', confirmed: true } };
+    const referralId = await draftReferral(caseworker, caseId, [], without);
+    await caseworker.post(`/referrals/${referralId}/send`);
+    await partner.get(`/referrals/${referralId}/preview`);
+    await partner.post(`/referrals/${referralId}/accept`);
+    expect((await partner.get(`/referrals/${referralId}/package`)).status).toBe(200);
+    await recorded(personId, 'the reading', ({ action }) => action === 'disclose');
+    await recorded(personId, 'the making', ({ actor }) => actor.id === 'system:intake');
+    const decided = (await recordsOf(personId)).filter(({ basis }) => basis?.['decisionId'] !== undefined);
+    expect(decided.map(({ object }) => object.kind)).toEqual(expect.arrayContaining(['decision', 'referral-package']));
+    for (const { basis } of decided) expect(basis).toMatchObject({ code: 'anonymous', version: 1 });
   });
 });
 

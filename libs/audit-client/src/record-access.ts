@@ -6,13 +6,20 @@ import {
   type AccessAction,
   type AccessRecord,
   type DataCategory,
-  type LegalBasisCode,
+  type DecidedGround,
   type PurposeCode,
   type Relation,
+  type WorkBasisCode,
 } from '@tsunagi/contracts';
 import type { Clock, Ids } from '@tsunagi/kernel';
 import { appendEvents, type OutgoingEvent } from '@tsunagi/messaging';
 import type { SqlMigration, Tx } from '@tsunagi/persistence';
+
+/** One's own work, or a decision of consent: its ground is copied from it, or absent when only the decision is known. */
+export type RecordedBasis =
+  | { readonly code: WorkBasisCode }
+  | (DecidedGround & { readonly decisionId: string })
+  | { readonly code?: never; readonly decisionId: string };
 
 /** One act on personal data, as a use case tells it. Pseudonyms and codes only. */
 export interface Access {
@@ -21,10 +28,7 @@ export interface Access {
   readonly subject?: string;
   readonly caseId?: string;
   readonly categories?: readonly DataCategory[];
-  readonly basis?: {
-    readonly code: LegalBasisCode | 'own-case' | 'coordination' | 'oversight';
-    readonly decisionId?: string;
-  };
+  readonly basis?: RecordedBasis;
   readonly recipient?: string;
   readonly relation?: readonly Relation[];
   /** Persons or records concerned, for a list or an export. */

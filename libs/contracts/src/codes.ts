@@ -26,19 +26,6 @@ export const sensitiveCategories: readonly DataCategory[] = ['health', 'disabili
 export const purposes = ['support', 'assessment', 'emergency', 'statistics', 'audit', 'disclosure-to-subject'] as const;
 export type PurposeCode = (typeof purposes)[number];
 
-export const legalBases = [
-  'consent',
-  'declared-purpose',
-  'council',
-  'support-conference',
-  'vital-interest',
-  'statutory-report',
-  'internal-or-agency',
-  'clear-benefit',
-  'anonymous',
-] as const;
-export type LegalBasisCode = (typeof legalBases)[number];
-
 /** お困りごと of the standard form (相談受付・申込票), in its order. */
 export const needCodes = [
   'health',

@@ -4,7 +4,6 @@ import {
   ageBands,
   dataCategories,
   declineReasons,
-  legalBases,
   needCodes,
   outcomes,
   purposes,
@@ -13,6 +12,7 @@ import {
   roles,
   urgencies,
 } from './codes.js';
+import { decidedGround, legalBases, recordBases } from './grounds.js';
 
 /**
  * Public events, by type and version. They carry pseudonyms, codes and times, never personal data (I7); ciphertext is
@@ -112,6 +112,7 @@ export const eventSchemas = {
         personId: id,
         recipient: agency,
         basis: z.enum(legalBases),
+        basisVersion: z.int().min(1).optional(),
         decision: z.enum(['permit', 'deny']),
         categories,
         at,
@@ -119,7 +120,10 @@ export const eventSchemas = {
     },
   },
   'referral.v1': {
-    /** `publicKey` (HPKE X25519) is absent when no package is to be made. `attempt` counts sendings after re-routing, from 1. */
+    /**
+     * `publicKey` (HPKE X25519) is absent when no package is to be made. `attempt` counts sendings after re-routing, from 1.
+     * `basis` is that of the decision; events from before it was told have none.
+     */
     ReferralRequested: {
       1: z.object({
         ...referral,
@@ -129,6 +133,7 @@ export const eventSchemas = {
         categories,
         urgency: z.enum(urgencies),
         decisionId: id,
+        basis: decidedGround.optional(),
         publicKey: bytes.optional(),
         dueAt: at,
       }),
@@ -202,8 +207,13 @@ export const accessRecord = z.object({
   caseId: id.optional(),
   categories: categories.optional(),
   purpose: z.enum(purposes).optional(),
+  /** `code` is absent when only the decision is known, and it alone can tell; `version` is that of the ground decided on. */
   basis: z
-    .object({ code: z.enum([...legalBases, 'own-case', 'coordination', 'oversight']), decisionId: id.optional() })
+    .object({
+      code: z.enum(recordBases).optional(),
+      version: z.int().min(1).optional(),
+      decisionId: id.optional(),
+    })
     .optional(),
   /** How the actor and the person are close, as the source saw at that moment; never a name. */
   relation: z.array(z.enum(relations)).optional(),

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '@tsunagi/auth';
+import { decidedGround, type DecidedGround } from '@tsunagi/contracts';
 import { type Peer, PeerUnavailableError } from '@tsunagi/http';
 import type { DecisionId } from '@tsunagi/kernel';
 import { CONSENT } from '@tsunagi/service';
@@ -9,6 +10,7 @@ import type { In, Referral } from './referral/referral.js';
 const decided = {
   decision: z.enum(['permit', 'deny']),
   decisionId: z.uuid().transform((id) => id as DecisionId),
+  basis: decidedGround,
   reasons: z.array(z.string()).default([]),
 };
 const permitAnswer = z.object({
@@ -20,9 +22,19 @@ const openingAnswer = z.object({ ...decided, contentKeys: z.array(z.base64url())
 /** An answer below 500 that is not a decision tells its code as a problem. */
 const refusal = z.object({ code: z.string() });
 
-export type PermitAnswer =
-  | { readonly decision: 'permit'; readonly decisionId: DecisionId; readonly publicKey?: string }
-  | { readonly decision: 'deny'; readonly decisionId?: DecisionId; readonly reasons: readonly string[] };
+/** A decision, and on what it was made. */
+export interface Decided {
+  readonly decisionId: DecisionId;
+  readonly ground: DecidedGround;
+}
+/** `decided` is absent when the question could not be decided as it was put. */
+interface Denied {
+  readonly decision: 'deny';
+  readonly decided?: Decided;
+  readonly reasons: readonly string[];
+}
+
+export type PermitAnswer = ({ readonly decision: 'permit'; readonly publicKey?: string } & Decided) | Denied;
 
 /** What consent unwraps for one reading. */
 export interface WrappedKey {
@@ -31,8 +43,7 @@ export interface WrappedKey {
 }
 
 export type OpeningAnswer =
-  | { readonly decision: 'permit'; readonly decisionId: DecisionId; readonly contentKeys: readonly Buffer[] }
-  | { readonly decision: 'deny'; readonly decisionId?: DecisionId; readonly reasons: readonly string[] };
+  ({ readonly decision: 'permit'; readonly contentKeys: readonly Buffer[] } & Decided) | Denied;
 
 /** At most so many keys are unwrapped by one request. */
 const KEYS_AT_ONCE = 50;
@@ -55,13 +66,14 @@ export class Consent {
     };
     const answer = await this.ask('/internal/permits', actor, question, permitAnswer);
     if ('refused' in answer) return { decision: 'deny', reasons: [answer.refused] };
-    const { decision, decisionId, reasons, permittedCategories, publicKey } = answer;
-    if (decision === 'deny') return { decision, decisionId, reasons };
-    if (categories.length === 0) return { decision, decisionId };
+    const { decision, decisionId, basis: ground, reasons, permittedCategories, publicKey } = answer;
+    const decided = { decisionId, ground };
+    if (decision === 'deny') return { decision, decided, reasons };
+    if (categories.length === 0) return { decision, ...decided };
     if (!categories.every((category) => permittedCategories.includes(category)))
-      return { decision: 'deny', decisionId, reasons: ['category-not-covered'] };
+      return { decision: 'deny', decided, reasons: ['category-not-covered'] };
     if (publicKey === undefined) throw new PeerUnavailableError('consent');
-    return { decision, decisionId, publicKey };
+    return { decision, ...decided, publicKey };
   }
 
   /** The content keys for this one reading, in the order asked. Never to be kept. @throws PeerUnavailableError */
@@ -72,11 +84,12 @@ export class Consent {
       const batch = wrappedKeys.slice(from, from + KEYS_AT_ONCE);
       const answer = await this.ask('/internal/openings', actor, { referralId, wrappedKeys: batch }, openingAnswer);
       if ('refused' in answer) return { decision: 'deny', reasons: [answer.refused] };
-      const { decision, decisionId, reasons, contentKeys: keys = [] } = answer;
-      if (decision === 'deny') return { decision, decisionId, reasons };
+      const { decision, decisionId, basis: ground, reasons, contentKeys: keys = [] } = answer;
+      const decided = { decisionId, ground };
+      if (decision === 'deny') return { decision, decided, reasons };
       if (keys.length !== batch.length) throw new PeerUnavailableError('consent');
       contentKeys.push(...keys.map((key) => Buffer.from(key, 'base64url')));
-      last = { decision, decisionId, contentKeys };
+      last = { decision, ...decided, contentKeys };
     }
     if (!last) throw new Error('an opening without anything to open');
     return last;

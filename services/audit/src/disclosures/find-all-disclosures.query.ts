@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import { Roles } from '@tsunagi/auth';
-import { dataCategories, roles } from '@tsunagi/contracts';
+import { dataCategories, recordBases, roles } from '@tsunagi/contracts';
 import {
   answered,
   Ctx,
@@ -16,7 +16,7 @@ import {
 import type { Tx } from '@tsunagi/persistence';
 import { z } from 'zod';
 import { OVERSIGHT, refuseOthers } from '../exports/auditor-only.js';
-import { bases, recordPage } from '../records/find-records.query.js';
+import { recordPage } from '../records/find-records.query.js';
 import { conditionsOf } from '../records/record-filter.js';
 import { startInput } from '../records/start-input.js';
 
@@ -42,7 +42,7 @@ const disclosure = z.object({
   actor: z.string(),
   recipient: z.string().nullable(),
   categories: z.array(z.enum(dataCategories)),
-  basis: z.enum(bases).nullable(),
+  basis: z.enum(recordBases).nullable(),
   decisionId: z.uuid().nullable(),
   object: z.object({ kind: z.string(), id: z.string().optional() }),
 });

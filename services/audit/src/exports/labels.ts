@@ -1,6 +1,12 @@
-import type { AccessAction, AccessRecord, DataCategory, PurposeCode, Relation, Role } from '@tsunagi/contracts';
-
-type BasisCode = NonNullable<AccessRecord['basis']>['code'];
+import type {
+  AccessAction,
+  AccessRecord,
+  DataCategory,
+  PurposeCode,
+  RecordBasisCode,
+  Relation,
+  Role,
+} from '@tsunagi/contracts';
 
 /** Japanese names of the codes in an access record, for files that people open without this system. */
 const actions: Record<AccessAction, string> = {
@@ -26,7 +32,7 @@ const purposes: Record<PurposeCode, string> = {
   audit: '監査',
   'disclosure-to-subject': '本人への開示',
 };
-const bases: Record<BasisCode, string> = {
+const bases: Record<RecordBasisCode, string> = {
   consent: '本人の同意',
   'declared-purpose': '公表した利用目的の範囲',
   council: '協議会での情報交換(推進法16条)',

@@ -5,8 +5,8 @@ import {
   accessActions,
   accessRecord,
   type AccessRecord,
-  legalBases,
   purposes,
+  recordBases,
   relations,
   roles,
 } from '@tsunagi/contracts';
@@ -31,8 +31,6 @@ import { currentLog } from '../log/read-log.js';
 import { type Conditions, conditionsOf } from './record-filter.js';
 import { startInput } from './start-input.js';
 
-export const bases = [...legalBases, 'own-case', 'coordination', 'oversight'] as const;
-
 export const recordsQuery = z.strictObject({
   actor: z.string().min(1).max(120).optional(),
   subject: z.uuid().optional(),
@@ -42,7 +40,7 @@ export const recordsQuery = z.strictObject({
   session: z.string().min(1).max(200).optional(),
   action: z.enum(accessActions).optional(),
   purpose: z.enum(purposes).optional(),
-  basis: z.enum(bases).optional(),
+  basis: z.enum(recordBases).optional(),
   relation: z.enum(relations).optional(),
   outcome: z.enum(['success', 'refused']).optional(),
   from: startInput.optional(),

@@ -1,4 +1,4 @@
-import { dataCategories, legalBases, purposes } from '@tsunagi/contracts';
+import { dataCategories, decidedGround, legalBases, purposes } from '@tsunagi/contracts';
 import type { Problem } from '@tsunagi/http';
 import { isAgencyId, type AgencyId, type CaseId } from '@tsunagi/kernel';
 import { z } from 'zod';
@@ -36,6 +36,7 @@ export const decisionQuestion = {
 const decisionAnswer = {
   decision: z.enum(['permit', 'deny']),
   decisionId: z.uuid(),
+  basis: decidedGround,
   reasons: z.array(z.string()),
   permittedCategories: z.array(z.enum(dataCategories)),
   restrictions: z.array(z.string()),

@@ -1,10 +1,11 @@
 import type { Access } from '@tsunagi/audit-client';
-import type { AccessAction } from '@tsunagi/contracts';
+import { decidedGround, type AccessAction, type DecidedGround } from '@tsunagi/contracts';
 import type { CaseId, DecisionId, PersonId, ReferralId, StaffId } from '@tsunagi/kernel';
 import { appendEvents, type OutgoingEvent } from '@tsunagi/messaging';
 import type { Tx } from '@tsunagi/persistence';
 import type { CaseRef } from '../cases/case-ref.js';
 import type { Decision, DisclosureRequest } from './decide.js';
+import { bases } from './legal-bases.js';
 
 /** `advice`: somebody wants to know. `permit`: before sending. `opening`: before each reading. */
 export type AskedFor = 'advice' | 'permit' | 'opening';
@@ -24,10 +25,11 @@ export interface MadeDecision extends Decision {
 /** Keeps the decision and tells of it. */
 export async function keepDecision(tx: Tx, made: MadeDecision): Promise<void> {
   const { request } = made;
+  const ground = groundOf(made);
   tx.write(
     `insert into decision (decision_id, case_id, person_id, referral_id, asked_for, recipient, categories, purpose,
-       basis, decision, reasons, permitted_categories, rests_on, decided_for, decided_at)
-     values ($1, $2, $3, $4, $5, $6, $7::text[], $8, $9, $10, $11::text[], $12::text[], $13::uuid[], $14, $15)`,
+       basis, basis_version, decision, reasons, permitted_categories, rests_on, decided_for, decided_at)
+     values ($1, $2, $3, $4, $5, $6, $7::text[], $8, $9, $10, $11, $12::text[], $13::text[], $14::uuid[], $15, $16)`,
     [
       made.decisionId,
       made.caseId,
@@ -37,7 +39,8 @@ export async function keepDecision(tx: Tx, made: MadeDecision): Promise<void> {
       request.recipient,
       request.categories,
       request.purpose,
-      request.basis,
+      ground.code,
+      ground.version,
       made.decision,
       made.reasons,
       made.permittedCategories,
@@ -48,6 +51,10 @@ export async function keepDecision(tx: Tx, made: MadeDecision): Promise<void> {
   );
   await appendEvents(tx, [decisionMade(made)]);
 }
+
+/** On what it was decided, for whoever records or passes on what came of it. */
+const groundOf = ({ request: { basis } }: MadeDecision): DecidedGround =>
+  decidedGround.parse({ code: basis, version: bases[basis].version });
 
 const decisionMade = ({ request, at, ...made }: MadeDecision): OutgoingEvent => ({
   topic: 'consent.v1',
@@ -62,6 +69,7 @@ const decisionMade = ({ request, at, ...made }: MadeDecision): OutgoingEvent => 
     personId: made.personId,
     recipient: request.recipient,
     basis: request.basis,
+    basisVersion: bases[request.basis].version,
     decision: made.decision,
     categories: [...request.categories],
     at: at.toISOString(),
@@ -76,7 +84,7 @@ export const accessOf = (made: MadeDecision, action: AccessAction): Access => ({
   caseId: made.caseId,
   categories: made.request.categories,
   purpose: made.request.purpose,
-  basis: { code: made.request.basis, decisionId: made.decisionId },
+  basis: { ...groundOf(made), decisionId: made.decisionId },
   recipient: made.request.recipient,
   ...(made.decision === 'deny' && { refused: made.reasons[0] }),
 });
@@ -95,6 +103,7 @@ export const refusedQuestion = ({ caseId, personId }: CaseRef, refusal: { readon
 export const answerOf = (made: MadeDecision) => ({
   decision: made.decision,
   decisionId: made.decisionId,
+  basis: groundOf(made),
   reasons: [...made.reasons],
   permittedCategories: [...made.permittedCategories],
   restrictions: [...made.restrictions],

@@ -7,6 +7,8 @@ export type RecipientKind = 'any' | 'member' | 'public-body' | 'notified-office'
 export interface LegalBasis {
   /** Whether decisions can rest on it in this version. */
   readonly available: boolean;
+  /** Counts its wordings. */
+  readonly version: number;
   /** Fields of `basis` beside `code`. `text` is free and kept sealed; `codes` are ids or codes. */
   readonly fields: Readonly<Record<string, BasisField>>;
   readonly recipients: RecipientKind;
@@ -27,6 +29,7 @@ export const bases: Readonly<Record<LegalBasisCode, LegalBasis>> = {
   /** Method, explanation, form and proxy are on the consent itself. */
   consent: {
     available: true,
+    version: 1,
     fields: {},
     recipients: 'member',
     approver: null,
@@ -34,6 +37,7 @@ export const bases: Readonly<Record<LegalBasisCode, LegalBasis>> = {
   },
   anonymous: {
     available: true,
+    version: 1,
     fields: { confirmed: optional('flag') },
     recipients: 'any',
     approver: null,
@@ -41,6 +45,7 @@ export const bases: Readonly<Record<LegalBasisCode, LegalBasis>> = {
   },
   'declared-purpose': {
     available: false,
+    version: 1,
     fields: { statementVersion: needed('code') },
     recipients: 'member',
     approver: null,
@@ -48,6 +53,7 @@ export const bases: Readonly<Record<LegalBasisCode, LegalBasis>> = {
   },
   council: {
     available: false,
+    version: 1,
     fields: {
       conferenceDate: needed('instant'),
       agenciesPresent: needed('codes'),
@@ -60,6 +66,7 @@ export const bases: Readonly<Record<LegalBasisCode, LegalBasis>> = {
   },
   'support-conference': {
     available: false,
+    version: 1,
     fields: { conferenceId: needed('code'), members: needed('codes'), whyWithoutConsent: needed('text') },
     recipients: 'member',
     approver: null,
@@ -67,6 +74,7 @@ export const bases: Readonly<Record<LegalBasisCode, LegalBasis>> = {
   },
   'vital-interest': {
     available: false,
+    version: 1,
     fields: {
       danger: needed('text'),
       whyWithoutConsent: needed('text'),
@@ -80,6 +88,7 @@ export const bases: Readonly<Record<LegalBasisCode, LegalBasis>> = {
   },
   'statutory-report': {
     available: false,
+    version: 1,
     fields: {
       statute: needed('code'),
       office: needed('code'),
@@ -92,6 +101,7 @@ export const bases: Readonly<Record<LegalBasisCode, LegalBasis>> = {
   },
   'internal-or-agency': {
     available: false,
+    version: 1,
     fields: { grounds: needed('text') },
     recipients: 'public-body',
     approver: null,
@@ -99,6 +109,7 @@ export const bases: Readonly<Record<LegalBasisCode, LegalBasis>> = {
   },
   'clear-benefit': {
     available: false,
+    version: 1,
     fields: { specialReason: needed('text'), approvedBy: needed('code') },
     recipients: 'any',
     approver: 'supervisor',

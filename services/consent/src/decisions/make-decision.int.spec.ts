@@ -30,6 +30,7 @@ describe('I1 asking for a decision', () => {
     expect(body).toEqual({
       decision: 'permit',
       decisionId: expect.any(String),
+      basis: { code: 'consent', version: 1 },
       reasons: [],
       permittedCategories: ['identity', 'needs'],
       restrictions: ['do-not-pass-on'],
@@ -44,7 +45,7 @@ describe('I1 asking for a decision', () => {
     expect((await world.accessRecords()).at(-1)!.record).toMatchObject({
       action: 'view',
       subject: personId,
-      basis: { code: 'consent', decisionId },
+      basis: { code: 'consent', version: 1, decisionId },
       recipient: 'hidamari',
       outcome: 'success',
     });

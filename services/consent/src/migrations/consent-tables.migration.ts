@@ -148,4 +148,16 @@ const referralKeys: SqlMigration = {
       for each row execute function referral_key_is_kept();`,
 };
 
-export const consentMigrations: readonly SqlMigration[] = [projections, consents, decisions, referralKeys];
+/** Decisions from before the versions of grounds were counted have none. */
+const versionsOfGrounds: SqlMigration = {
+  name: 'DecidedGround1763700002004',
+  up: 'alter table decision add basis_version integer',
+};
+
+export const consentMigrations: readonly SqlMigration[] = [
+  projections,
+  consents,
+  decisions,
+  referralKeys,
+  versionsOfGrounds,
+];

@@ -71,7 +71,7 @@ describe('I1 the keys of a referral', () => {
       action: 'view',
       subject: made.personId,
       categories: ['identity', 'needs'],
-      basis: { code: 'consent', decisionId: answer.body['decisionId'] },
+      basis: { code: 'consent', version: 1, decisionId: answer.body['decisionId'] },
       recipient: 'hidamari',
       actor: { id: 'partner', agency: 'hidamari' },
       outcome: 'success',

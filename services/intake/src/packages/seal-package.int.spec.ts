@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessLog } from '@tsunagi/audit-client';
-import type { DataCategory, PackageContent, Preview, SealedBox } from '@tsunagi/contracts';
+import {
+  decidedGround,
+  type DataCategory,
+  type PackageContent,
+  type Preview,
+  type SealedBox,
+} from '@tsunagi/contracts';
 import { systemIds } from '@tsunagi/kernel';
 import { generateReferralKey, openPackage, unwrapContentKey } from '@tsunagi/sealing';
 import { waitFor } from '@tsunagi/testing';
@@ -30,6 +36,12 @@ const told = (type: string, referralId: string): Promise<Record<string, unknown>
 const sealedFor = async (referralId: string): Promise<Sealed> =>
   (await told('PackageSealed', referralId)) as unknown as Sealed;
 const refusalOf = async (referralId: string): Promise<unknown> => (await told('PackageRefused', referralId))['reason'];
+
+/** The record of making the package. */
+const sealingOf = async (referralId: string) =>
+  (await desk.accessRecords()).find(
+    ({ action, object }) => action === 'create' && object.kind === 'referral-package' && object.id === referralId,
+  );
 
 const someone = {
   name: '渡邉\u{E0100} 道子',
@@ -67,18 +79,14 @@ describe('a package', () => {
     const { publicKey } = generateReferralKey();
     const { referralId, decisionId } = await requestReferral(desk, opened, { categories: ['identity'], publicKey });
     await sealedFor(referralId);
-    const record = (await desk.accessRecords()).find(
-      ({ action, object, caseId }) =>
-        action === 'create' && object.kind === 'referral-package' && caseId === opened.caseId,
-    );
-    expect(record).toMatchObject({
+    expect(await sealingOf(referralId)).toMatchObject({
       actor: { id: 'system:intake', agency: 'fukushi-somu', roles: [] },
       object: { kind: 'referral-package', id: referralId },
       subject: opened.personId,
       categories: ['identity'],
       recipient: 'hidamari',
       purpose: 'support',
-      basis: { code: 'consent', decisionId },
+      basis: { code: 'consent', version: 1, decisionId },
       outcome: 'success',
     });
   });
@@ -107,6 +115,22 @@ describe('a package', () => {
     const payload = await sealedFor(referralId);
     expect(payload).not.toHaveProperty('package');
     expect(payload.preview).toMatchObject({ ageBand: 'unknown', needs: [{ code: 'debt' }], interpreterNeeded: false });
+  });
+
+  it('I12 is recorded on the ground of the decision, and without one that nobody told', async () => {
+    const opened = await openCaseFor(hana, someone);
+    const advice: { kind: 'advice'; categories: DataCategory[] } = { kind: 'advice', categories: [] };
+    const anonymous = await requestReferral(desk, opened, {
+      ...advice,
+      basis: decidedGround.parse({ code: 'anonymous', version: 1 }),
+    });
+    await sealedFor(anonymous.referralId);
+    const { decisionId } = anonymous;
+    expect((await sealingOf(anonymous.referralId))!.basis).toEqual({ code: 'anonymous', version: 1, decisionId });
+    // As it stood on the topic before it carried a basis.
+    const earlier = await requestReferral(desk, opened, { ...advice, basis: undefined });
+    await sealedFor(earlier.referralId);
+    expect((await sealingOf(earlier.referralId))!.basis).toEqual({ decisionId: earlier.decisionId });
   });
 
   it('is refused when the case is closed, is not the sender’s, or is another person’s', async () => {

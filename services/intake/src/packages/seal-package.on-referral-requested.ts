@@ -92,9 +92,12 @@ async function refusePackage(tx: Tx, requested: Requested, reason: PackageRefusa
 const envelopeOf = (caseId: string, occurredAt: Date) =>
   ({ topic: 'intake.v1', key: caseId, aggregateType: 'case', aggregateId: caseId, occurredAt }) as const;
 
-/** Nobody is at the screen when a package is made: the program acts for the sending agency, on consent's decision. */
+/**
+ * Nobody is at the screen when a package is made: the program acts for the sending agency, on consent's decision. A
+ * request from before it told its basis is recorded with the decision alone: what is not known is not guessed (I12).
+ */
 function recordSealing(tx: Tx, accessLog: AccessLog, requested: Requested): Promise<void> {
-  const { referralId, caseId, personId, sender, recipient, categories, decisionId } = requested;
+  const { referralId, caseId, personId, sender, recipient, categories, decisionId, basis } = requested;
   const actor = { id: 'system:intake' as StaffId, agency: sender as AgencyId, roles: [] };
   return accessLog.record(
     tx,
@@ -106,7 +109,7 @@ function recordSealing(tx: Tx, accessLog: AccessLog, requested: Requested): Prom
       caseId,
       categories,
       recipient,
-      basis: { code: 'consent', decisionId },
+      basis: basis ? { ...basis, decisionId } : { decisionId },
     },
   );
 }

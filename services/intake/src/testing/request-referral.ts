@@ -1,4 +1,4 @@
-import type { EventPayload } from '@tsunagi/contracts';
+import { decidedGround, type EventPayload } from '@tsunagi/contracts';
 import { systemIds } from '@tsunagi/kernel';
 import { appendEvents, type OutgoingEvent } from '@tsunagi/messaging';
 import type { IntakeDesk, OpenedCase } from './intake-desk.js';
@@ -41,6 +41,7 @@ export async function requestReferral(
     categories: [],
     urgency: 'normal',
     decisionId: systemIds.next(),
+    basis: decidedGround.parse({ code: 'consent', version: 1 }),
     dueAt: at,
     at,
     ...changes,

@@ -158,4 +158,9 @@ export const referralMigrations: readonly SqlMigration[] = [
         execute function referral_leaves_someone_responsible();
     `,
   },
+  {
+    name: 'DecidedGround1763700003005',
+    // The version of the ground on which the referral was permitted; unknown of those sent before it was told.
+    up: `alter table referral add ground_version int check (ground_version is null or decision_id is not null)`,
+  },
 ];

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@tsunagi/auth';
 import { PeerUnavailableError } from '@tsunagi/http';
-import type { DecisionId } from '@tsunagi/kernel';
 import { openPackage } from '@tsunagi/sealing';
-import { Consent } from '../consent-peer.js';
+import { Consent, type Decided } from '../consent-peer.js';
 import type { Referral } from '../referral/referral.js';
 
 /** Something sealed to the referral's public key. */
@@ -15,13 +14,13 @@ export interface SealedForRecipient {
 }
 
 export type Opened =
-  | { readonly opened: true; readonly decisionId: DecisionId; readonly texts: readonly string[] }
+  | ({ readonly opened: true; readonly texts: readonly string[] } & Decided)
   | { readonly opened: false; readonly code: 'decision-unavailable' }
   | {
       readonly opened: false;
       readonly code: 'disclosure-not-permitted';
       readonly reasons: readonly string[];
-      readonly decisionId?: DecisionId;
+      readonly decided?: Decided;
     };
 
 /** Opens, for one reading, what consent permits at that moment (I1, I2). Neither key nor clear text is kept. */
@@ -35,13 +34,14 @@ export class OpenTexts {
       const wrappedKeys = sealed.map(({ context, wrappedKey }) => ({ context, wrappedKey }));
       const answer = await this.consent.open(actor, referral, wrappedKeys);
       if (answer.decision === 'deny') {
-        const { reasons, decisionId } = answer;
-        return { opened: false, code: 'disclosure-not-permitted', reasons, ...(decisionId && { decisionId }) };
+        const { reasons, decided } = answer;
+        return { opened: false, code: 'disclosure-not-permitted', reasons, ...(decided && { decided }) };
       }
       const texts = sealed.map(({ ciphertext, context }, at) =>
         openPackage(answer.contentKeys[at]!, ciphertext, context),
       );
-      return { opened: true, decisionId: answer.decisionId, texts };
+      const { decisionId, ground } = answer;
+      return { opened: true, decisionId, ground, texts };
     } catch (error) {
       if (error instanceof PeerUnavailableError) return { opened: false, code: 'decision-unavailable' };
       throw error;

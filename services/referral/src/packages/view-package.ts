@@ -7,6 +7,7 @@ import type { ReferralId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { PersonKeys, type DataKey } from '@tsunagi/sealing';
 import { z } from 'zod';
+import { decidedBasis } from '../referral/access.js';
 import { findMessages, messageContext, readMessage, type SealedMessage } from '../referral/message.store.js';
 import { actingRoles } from '../referral/parties.js';
 import { openableStates, type In, type Referral } from '../referral/referral.js';
@@ -65,7 +66,7 @@ export class ViewPackage {
   }
 
   private async show(tx: Tx, context: RequestContext, referral: AtWork): Promise<Shown<PackageReply>> {
-    const { referralId, basis, categories } = referral;
+    const { referralId, categories, decisionId, ground } = referral;
     const [found, keys, messages] = await Promise.all([
       findPackage(tx, referralId),
       this.keys.getMany(tx, [referral.personId]),
@@ -79,7 +80,7 @@ export class ViewPackage {
     const opened: Opened =
       sealed.length > 0
         ? await this.opening.open(context.actor, referral, sealed)
-        : { opened: true, decisionId: referral.decisionId, texts: [] };
+        : { opened: true, decisionId, ground, texts: [] };
     if (!opened.opened) return refusalOf(opened, referral);
     const body = composed(referral, { dataKey, messages, sealed, texts: opened.texts });
     return {
@@ -89,7 +90,7 @@ export class ViewPackage {
         action: 'disclose',
         recipient: referral.recipient,
         categories,
-        basis: { code: basis, decisionId: opened.decisionId },
+        basis: decidedBasis(opened),
         ...relationTo(context.actor, body.package),
       },
     };
@@ -153,16 +154,16 @@ function sealedFor(id: ReferralId, { box }: StoredPackage, messages: readonly Se
   return box ? [{ context: packageContext(id), ...box }, ...texts] : texts;
 }
 
-function refusalOf(opened: Extract<Opened, { opened: false }>, { basis, categories }: Referral): Shown<never> {
+function refusalOf(opened: Extract<Opened, { opened: false }>, { categories }: Referral): Shown<never> {
   const { code } = opened;
   if (code === 'decision-unavailable') return problem(code);
-  const { reasons, decisionId } = opened;
+  const { reasons, decided } = opened;
   return {
     problem: {
       code,
       params: { reasons: reasons.join(', ') },
       errors: reasons.map((reason) => ({ pointer: '', code: reason })),
     },
-    act: { categories, basis: { code: basis, ...(decisionId && { decisionId }) } },
+    act: { categories, ...(decided && { basis: decidedBasis(decided) }) },
   };
 }

@@ -1,8 +1,9 @@
-import type { Access, AccessContext } from '@tsunagi/audit-client';
+import type { Access, AccessContext, RecordedBasis } from '@tsunagi/audit-client';
 import type { RequestContext } from '@tsunagi/http';
 import type { PurposeCode } from '@tsunagi/contracts';
 import type { ReferralId } from '@tsunagi/kernel';
-import type { Referral } from './referral.js';
+import { sendingOf } from './evolve.js';
+import type { Referral, Sending } from './referral.js';
 import type { Party } from './transitions.js';
 
 /** Who looks, and why; support unless told otherwise. */
@@ -29,10 +30,16 @@ export function accessTo(
 
 function groundOf(referral: Referral, parties: ReadonlySet<Party>): Pick<Access, 'basis'> {
   if (parties.has('sender')) return { basis: { code: 'own-case' } };
-  if (parties.has('recipient') && referral.state !== 'draft' && referral.decisionId !== undefined)
-    return { basis: { code: referral.basis, decisionId: referral.decisionId } };
+  const sending = sendingOf(referral);
+  if (parties.has('recipient') && sending) return { basis: decidedBasis(sending) };
   return parties.has('coordinator') ? { basis: { code: 'coordination' } } : {};
 }
+
+/** The basis that a decision gives to a record. */
+export const decidedBasis = ({ ground, decisionId }: Pick<Sending, 'ground' | 'decisionId'>): RecordedBasis => ({
+  ...ground,
+  decisionId,
+});
 
 /** Somebody asked for a referral that does not exist for them. */
 export const deniedReferral = (referralId: ReferralId, referral: Referral | null): Access => ({

@@ -23,7 +23,14 @@ describe('authority', () => {
         // The fault: no answer is taken for a yes.
         if (planted('silence-is-a-permit') && question[1] === '/internal/permits') {
           const decisionId = '0198f000-0000-7000-8000-00000000000d';
-          const body = { decision: 'permit', decisionId, permittedCategories: ['identity', 'needs'], publicKey: KEY };
+          const basis = { code: 'consent', version: 1 };
+          const body = {
+            decision: 'permit',
+            decisionId,
+            basis,
+            permittedCategories: ['identity', 'needs'],
+            publicKey: KEY,
+          };
           return { status: 200, body };
         }
         throw error;
@@ -173,7 +180,7 @@ describe('authority', () => {
         subject: known.personId,
         caseId: known.caseId,
         categories: ['identity', 'needs'],
-        basis: { code: 'consent', decisionId: expect.any(String) },
+        basis: { code: 'consent', version: 1, decisionId: expect.any(String) },
         purpose: 'support',
         actor: { id: 'partner', agency: 'hidamari' },
         outcome: 'success',

@@ -1,4 +1,4 @@
-import type { DeclineReason, Outcome } from '@tsunagi/contracts';
+import type { DecidedGround, DeclineReason, Outcome } from '@tsunagi/contracts';
 import {
   ok,
   reject,
@@ -45,6 +45,7 @@ const halfway = (from: Date, to: Date): Date => new Date((from.getTime() + to.ge
 /** What consent permitted, and by when an answer is due. */
 export interface Permit {
   readonly decisionId: DecisionId;
+  readonly ground: DecidedGround;
   readonly publicKey?: string;
 }
 
@@ -68,6 +69,7 @@ export function send(referral: Referral, acting: Acting, permit: Permit, dueAt: 
     dueAt,
     remindAt: halfway(now, dueAt),
     decisionId: permit.decisionId,
+    ground: permit.ground,
     ...(permit.publicKey !== undefined && { publicKey: permit.publicKey }),
   });
 }

@@ -94,9 +94,9 @@ export const termsOf = (referral: Terms): Terms => ({
 /** What sending added, or null for one that was never sent. */
 export function sendingOf(referral: Referral): Sending | null {
   if (referral.state === 'draft') return null;
-  const { attempt, sentAt, dueAt, remindAt, decisionId, publicKey } = referral;
-  if (!attempt || !sentAt || !dueAt || !remindAt || !decisionId) return null;
-  return { attempt, sentAt, dueAt, remindAt, decisionId, ...(publicKey !== undefined && { publicKey }) };
+  const { attempt, sentAt, dueAt, remindAt, decisionId, ground, publicKey } = referral;
+  if (!attempt || !sentAt || !dueAt || !remindAt || !decisionId || !ground) return null;
+  return { attempt, sentAt, dueAt, remindAt, decisionId, ground, ...(publicKey !== undefined && { publicKey }) };
 }
 
 function sentOf(referral: Referral): Terms & Sending {

@@ -147,6 +147,7 @@ describe('handing a case off', () => {
 
   it('asks advice without personal data and without a package', async () => {
     const { id } = await world.send({ kind: 'advice', basis: 'anonymous', categories: [] });
+    expect(await world.told(id, 'ReferralRequested')).toMatchObject({ basis: { code: 'anonymous', version: 1 } });
     await world.sealPackage(id);
     await world.post('partner', `referrals/${id}/accept`);
     const openingsBefore = world.peers.asked.filter(({ path }) => path === '/internal/openings').length;

@@ -73,7 +73,7 @@ const plainTypes = {
 } as const;
 
 function requestedOf(after: Referral, base: Base): EventPayload<'referral.v1', 'ReferralRequested'> {
-  const { attempt, decisionId, publicKey, dueAt } = sendingOf(after)!;
+  const { attempt, decisionId, ground, publicKey, dueAt } = sendingOf(after)!;
   return {
     ...base,
     attempt,
@@ -82,6 +82,7 @@ function requestedOf(after: Referral, base: Base): EventPayload<'referral.v1', '
     categories: [...after.categories],
     urgency: after.urgency,
     decisionId,
+    basis: ground,
     ...(publicKey !== undefined && { publicKey }),
     dueAt: dueAt.toISOString(),
   };

@@ -1,4 +1,12 @@
-import type { DataCategory, DeclineReason, LegalBasisCode, NeedCode, Outcome, ReferralKind } from '@tsunagi/contracts';
+import {
+  decidedGround,
+  type DataCategory,
+  type DeclineReason,
+  type LegalBasisCode,
+  type NeedCode,
+  type Outcome,
+  type ReferralKind,
+} from '@tsunagi/contracts';
 import type { AgencyId, CaseId, DecisionId, PersonId, ReferralId, StaffId, Urgency } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { sendingOf } from './evolve.js';
@@ -34,6 +42,7 @@ export interface ReferralRow {
   readonly due_at: Date | null;
   readonly remind_at: Date | null;
   readonly decision_id: DecisionId | null;
+  readonly ground_version: number | null;
   readonly public_key: string | null;
   readonly reminded_at: Date | null;
   readonly asked_at: Date | null;
@@ -50,8 +59,8 @@ export interface ReferralRow {
 /** Columns of {@link ReferralRow}; the table is aliased `r`. */
 export const referralColumns = `r.referral_id, r.group_id, r.case_id, r.person_id, r.sender, r.recipient, r.created_by,
   r.kind, r.needs, r.categories, r.basis, r.urgency, r.created_at, r.replaces, r.state, r.version, r.updated_at,
-  r.attempt, r.sent_at, r.due_at, r.remind_at, r.decision_id, r.public_key, r.reminded_at, r.asked_at, r.escalated_at,
-  r.accepted_at, r.accepted_by, r.outcome, r.reason, r.pause_until::text as pause_until, r.closed_at, r.rerouted_to`;
+  r.attempt, r.sent_at, r.due_at, r.remind_at, r.decision_id, r.ground_version, r.public_key, r.reminded_at, r.asked_at,
+  r.escalated_at, r.accepted_at, r.accepted_by, r.outcome, r.reason, r.pause_until::text as pause_until, r.closed_at, r.rerouted_to`;
 
 /**
  * Locks the referral for a change. Its case's row is locked first, always in this order: so the outbox rows of one case
@@ -136,6 +145,7 @@ function columnsOf(after: Referral): Readonly<Record<string, unknown>> {
     due_at: at('dueAt'),
     remind_at: sending?.remindAt ?? null,
     decision_id: sending?.decisionId ?? null,
+    ground_version: sending?.ground.version ?? null,
     public_key: sending?.publicKey ?? null,
     reminded_at: at('remindedAt'),
     asked_at: at('askedAt'),
@@ -182,6 +192,8 @@ const sendingOfRow = (row: ReferralRow): Sending | Record<string, never> =>
         dueAt: row.due_at!,
         remindAt: row.remind_at!,
         decisionId: row.decision_id!,
+        // consent decides on the basis that the draft names, or not at all.
+        ground: decidedGround.parse({ code: row.basis, ...(row.ground_version && { version: row.ground_version }) }),
         ...(row.public_key !== null && { publicKey: row.public_key }),
       };
 

@@ -1,4 +1,12 @@
-import type { DataCategory, DeclineReason, LegalBasisCode, NeedCode, Outcome, ReferralKind } from '@tsunagi/contracts';
+import type {
+  DataCategory,
+  DecidedGround,
+  DeclineReason,
+  LegalBasisCode,
+  NeedCode,
+  Outcome,
+  ReferralKind,
+} from '@tsunagi/contracts';
 import type { AgencyId, CaseId, DecisionId, PersonId, ReferralId, StaffId, Urgency } from '@tsunagi/kernel';
 
 /** What a referral asks, of whom, with what. Fixed from the draft on. */
@@ -14,6 +22,7 @@ export interface Terms {
   readonly kind: ReferralKind;
   readonly needs: readonly NeedCode[];
   readonly categories: readonly DataCategory[];
+  /** What the sender names; consent decides on it at sending. */
   readonly basis: LegalBasisCode;
   readonly urgency: Urgency;
   readonly createdAt: Date;
@@ -30,6 +39,8 @@ export interface Sending {
   /** When to remind of the answer; halfway to the deadline. */
   readonly remindAt: Date;
   readonly decisionId: DecisionId;
+  /** On what it was decided. */
+  readonly ground: DecidedGround;
   /** X25519 (RFC 7748), base64url. Absent when no personal data is passed. */
   readonly publicKey?: string;
 }

@@ -19,7 +19,7 @@ import { z } from 'zod';
 import { Consent, type PermitAnswer } from '../consent-peer.js';
 import { membersAmong } from '../directory/agency.store.js';
 import { Deadlines } from '../deadlines/deadlines.js';
-import { accessTo, lookingFor } from './access.js';
+import { accessTo, decidedBasis, lookingFor } from './access.js';
 import { dueAtOf, maySend, send } from './decide.js';
 import { basisContext } from './draft-rules.js';
 import { sealDraftMessages } from './message.store.js';
@@ -93,7 +93,8 @@ export class SendReferral {
   }
 
   private async sent(tx: Tx, context: RequestContext, after: Stored, parties: Reached['acting']['parties']) {
-    const { recipient, categories, basis, decisionId } = after.referral as In<'requested'>;
+    const sent = after.referral as In<'requested'>;
+    const { recipient, categories } = sent;
     await this.accessLog.record(
       tx,
       lookingFor(context),
@@ -101,7 +102,7 @@ export class SendReferral {
         action: 'change',
         recipient,
         categories,
-        basis: { code: basis, decisionId },
+        basis: decidedBasis(sent),
       }),
     );
     return statusReply(after);
@@ -130,10 +131,10 @@ export class SendReferral {
     before: Stored,
     answer: Unavailable | Extract<PermitAnswer, { decision: 'deny' }>,
   ): Promise<Reply<ReferralStatus>> {
-    const { recipient, categories, basis } = before.referral;
+    const { recipient, categories } = before.referral;
     const code = answer.decision === 'unavailable' ? 'decision-unavailable' : 'disclosure-denied';
-    const decided = answer.decision === 'deny' && answer.decisionId !== undefined && { decisionId: answer.decisionId };
-    const act = { recipient, categories, basis: { code: basis, ...decided } };
+    const decided = answer.decision === 'deny' && answer.decided;
+    const act = { recipient, categories, ...(decided && { basis: decidedBasis(decided) }) };
     if (answer.decision === 'unavailable') return this.commands.refuse(tx, context, before, { code }, act);
     await this.commands.refuse(tx, context, before, { code }, act);
     const errors = answer.reasons.map((reason) => ({ pointer: '/categories', code: reason }));

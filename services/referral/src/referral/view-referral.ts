@@ -8,6 +8,7 @@ import { findCaseRef } from '../cases/case-ref.store.js';
 import { OpenTexts, type Opened } from '../packages/open-texts.js';
 import { findPackage, openPreview } from '../packages/package.store.js';
 import { ReferralReading, type Shown } from '../packages/reading.js';
+import { decidedBasis } from './access.js';
 import { sendingOf } from './evolve.js';
 import { findMessages, messageContext, readMessage, type SealedMessage } from './message.store.js';
 import { actingRoles } from './parties.js';
@@ -87,7 +88,7 @@ export class ViewReferral {
           action: 'disclose',
           recipient: referral.recipient,
           categories: ['free-notes'],
-          basis: { code: referral.basis, decisionId: answers.opened.decisionId },
+          basis: decidedBasis(answers.opened),
         },
       }),
     };

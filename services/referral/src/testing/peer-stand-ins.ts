@@ -71,29 +71,29 @@ export class PeerStandIns {
 
   private permit(body: Record<string, unknown>, agency: unknown): { status: number; body?: unknown } {
     if (this.lookUp(String(body['caseId']), agency).status !== 200) return { status: 404, body: { code: 'not-found' } };
-    const decisionId = systemIds.next();
+    const decided = { decisionId: systemIds.next(), basis: { ...(body['basis'] as object), version: 1 } };
     if (this.denies.length > 0)
-      return { status: 200, body: { decision: 'deny', decisionId, reasons: this.denies, permittedCategories: [] } };
+      return { status: 200, body: { decision: 'deny', ...decided, reasons: this.denies, permittedCategories: [] } };
     const categories = body['categories'] as string[];
     const referralId = String(body['referralId']);
     if (categories.length > 0 && !this.keys.has(referralId))
       this.keys.set(referralId, { ...generateReferralKey(), recipient: String(body['recipient']) });
     const publicKey = categories.length > 0 ? this.keys.get(referralId)!.publicKey : undefined;
-    const permitted = { decision: 'permit', decisionId, reasons: [], permittedCategories: categories };
+    const permitted = { decision: 'permit', ...decided, reasons: [], permittedCategories: categories };
     return { status: 200, body: { ...permitted, ...(publicKey && { publicKey }) } };
   }
 
   private async open(body: Record<string, unknown>, agency: unknown): Promise<{ status: number; body?: unknown }> {
     const key = this.keys.get(String(body['referralId']));
     if (key && key.recipient !== agency) return { status: 404, body: { code: 'not-found' } };
-    const decisionId = systemIds.next();
+    const decided = { decisionId: systemIds.next(), basis: { code: 'consent', version: 1 } };
     const reasons = key ? this.denies : ['key-destroyed'];
-    if (!key || reasons.length > 0) return { status: 200, body: { decision: 'deny', decisionId, reasons } };
+    if (!key || reasons.length > 0) return { status: 200, body: { decision: 'deny', ...decided, reasons } };
     const wrapped = body['wrappedKeys'] as { context: string; wrappedKey: string }[];
     const contentKeys: string[] = [];
     for (const { context, wrappedKey } of wrapped)
       contentKeys.push((await unwrapContentKey(key.privateKey, wrappedKey, context)).toString('base64url'));
-    return { status: 200, body: { decision: 'permit', decisionId, reasons: [], contentKeys } };
+    return { status: 200, body: { decision: 'permit', ...decided, reasons: [], contentKeys } };
   }
 }
 

@@ -1,3 +1,4 @@
+import { decidedGround } from '@tsunagi/contracts';
 import {
   BusinessCalendar,
   type AgencyId,
@@ -33,7 +34,11 @@ export const terms: Terms = {
   createdAt: MONDAY,
 };
 export const draft: In<'draft'> = { ...terms, state: 'draft' };
-export const permit = { decisionId: '0198f000-0000-7000-8000-000000000005' as DecisionId, publicKey: 'cHVibGlj' };
+export const permit = {
+  decisionId: '0198f000-0000-7000-8000-000000000005' as DecisionId,
+  ground: decidedGround.parse({ code: 'consent', version: 1 }),
+  publicKey: 'cHVibGlj',
+};
 
 export const as = (party: Party, now = MONDAY): Acting => ({
   parties: new Set([party]),

@@ -90,7 +90,7 @@ const userOf = ({ actor, purpose, basis }: AccessRecord, participation: 'AUT' | 
   requestor: true,
   ...(basis && {
     policy: [
-      `urn:tsunagi:basis:${basis.code}`,
+      ...(basis.code === undefined ? [] : [`urn:tsunagi:basis:${basis.code}`]),
       ...(basis.decisionId === undefined ? [] : [`urn:uuid:${basis.decisionId}`]),
     ],
   }),

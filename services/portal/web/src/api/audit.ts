@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { AccessAction, AccessRecord, LegalBasisCode, PurposeCode, Relation } from '@tsunagi/contracts';
+import type { AccessAction, AccessRecord, PurposeCode, RecordBasisCode, Relation } from '@tsunagi/contracts';
 import { queryString, type Api } from './http.js';
 import type { Page } from './page.js';
 
@@ -15,7 +15,7 @@ export interface RecordSearch {
   readonly recipient?: string;
   readonly caseId?: string;
   readonly purpose?: PurposeCode;
-  readonly basis?: LegalBasisCode | 'own-case' | 'coordination' | 'oversight';
+  readonly basis?: RecordBasisCode;
   readonly relation?: Relation;
   readonly session?: string;
   readonly from?: string;
@@ -66,7 +66,7 @@ export interface Disclosure {
   readonly actor: string;
   readonly recipient?: string | null;
   readonly categories?: NonNullable<AccessRecord['categories']> | null;
-  readonly basis?: NonNullable<AccessRecord['basis']>['code'] | null;
+  readonly basis?: RecordBasisCode | null;
   readonly decisionId?: string | null;
   readonly object?: { readonly kind: string; readonly id?: string | null } | null;
 }

@@ -100,7 +100,7 @@ function factsOf(record: LoggedRecord, m: Messages, d: DeskMessages, nameOf: (ag
     ...known(words.categories, record.categories?.map((category) => m.codes.category[category]).join(m.ui.list)),
     ...known(words.amount, record.count),
     [words.purpose, record.purpose ? m.codes.purpose[record.purpose] : words.noPurpose],
-    ...known(words.basis, record.basis && m.codes.basis[record.basis.code]),
+    ...known(words.basis, record.basis?.code && m.codes.basis[record.basis.code]),
     ...known(words.decision, record.basis?.decisionId),
     ...known(words.recipient, record.recipient && nameOf(record.recipient)),
     [words.outcome, search.outcomes[record.outcome]],

@@ -91,7 +91,7 @@ function RecordRow({ record, onSubject, onActor, end }: Leads & { readonly recor
       </td>
       <td className={cell}>
         {record.purpose && <span className="block">{m.codes.purpose[record.purpose]}</span>}
-        {record.basis && <span className="block text-dns-14N-130">{m.codes.basis[record.basis.code]}</span>}
+        {record.basis?.code && <span className="block text-dns-14N-130">{m.codes.basis[record.basis.code]}</span>}
       </td>
       {end && <td className="py-2 align-top max-md:block max-md:p-0">{end.of(record)}</td>}
     </tr>

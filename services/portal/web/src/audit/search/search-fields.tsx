@@ -1,4 +1,4 @@
-import { accessActions, legalBases, purposes, relations } from '@tsunagi/contracts';
+import { accessActions, purposes, recordBases, relations } from '@tsunagi/contracts';
 import type { ReactElement } from 'react';
 import { useAgencies } from '../../directory/agency-names.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
@@ -12,7 +12,6 @@ interface Part {
   readonly change: (part: Partial<SearchForm>) => void;
 }
 const row = 'flex flex-wrap items-end gap-x-4 gap-y-3';
-const bases = [...legalBases, 'own-case', 'coordination', 'oversight'] as const;
 
 /** Every agency of the directory as choices. */
 export function useAgencyOptions(): readonly Option<string>[] {
@@ -79,7 +78,7 @@ export function ManyConditions({ form, change }: Part): ReactElement {
       <Choice
         label={words.search.basis}
         onChange={(basis) => change({ basis })}
-        options={bases.map((value) => ({ value, label: m.codes.basis[value] }))}
+        options={recordBases.map((value) => ({ value, label: m.codes.basis[value] }))}
         pointer="/basis"
         value={form.basis}
       />

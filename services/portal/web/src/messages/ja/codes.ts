@@ -5,11 +5,11 @@ import type {
   DataCategory,
   DeclineReason,
   Gender,
-  LegalBasisCode,
   NeedCode,
   Outcome,
   PersonFlag,
   PurposeCode,
+  RecordBasisCode,
   ReferralKind,
   Role,
 } from '@tsunagi/contracts';
@@ -83,7 +83,7 @@ const purpose: Record<PurposeCode, string> = {
   audit: '監査',
   'disclosure-to-subject': '本人への開示',
 };
-const basis: Record<LegalBasisCode | 'own-case' | 'coordination' | 'oversight', string> = {
+const basis: Record<RecordBasisCode, string> = {
   consent: '本人の同意',
   'declared-purpose': '公表した利用目的の範囲',
   council: '協議会での情報交換(推進法16条)',
