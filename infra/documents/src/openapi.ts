@@ -84,7 +84,7 @@ function operation({ method, path, access, info, tag, id }: Route): Json {
     required: true,
     schema: { type: 'string' },
   }));
-  const status = String(info.status ?? (method === 'post' ? 201 : 200));
+  const status = String(info.status ?? 200);
   return {
     operationId: id,
     tags: [tag],

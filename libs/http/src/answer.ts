@@ -11,6 +11,8 @@ import { map, type Observable } from 'rxjs';
 import { trace } from '@opentelemetry/api';
 import { InvalidTokenError, IssuerUnavailableError, RoleError, type GuardedRequest } from '@tsunagi/auth';
 import { isTimeout, isUnavailable } from '@tsunagi/persistence';
+import { statusOf } from './operation.js';
+import { MethodError } from './methods.js';
 import { localize } from './field-messages.js';
 import { PeerUnavailableError } from './http-call.js';
 import { fill, problemKind, ProblemError, type Language, type Problem } from './problem.js';
@@ -28,16 +30,17 @@ interface HttpAnswer {
 export class ReplyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const answer = context.switchToHttp().getResponse<HttpAnswer>();
-    return next.handle().pipe(map((value: unknown) => (isReply(value) ? send(answer, value) : value)));
+    const status = statusOf(context.getHandler());
+    return next.handle().pipe(map((value: unknown) => (isReply(value) ? send(answer, status, value) : value)));
   }
 }
 
 const isReply = (value: unknown): value is Reply<unknown> =>
-  typeof value === 'object' && value !== null && ('problem' in value || ('status' in value && 'body' in value));
+  typeof value === 'object' && value !== null && ('problem' in value || 'body' in value);
 
-function send(answer: HttpAnswer, reply: Reply<unknown>): unknown {
+function send(answer: HttpAnswer, status: number, reply: Reply<unknown>): unknown {
   if ('problem' in reply) throw new ProblemError(reply.problem);
-  answer.status(reply.status).header('cache-control', 'no-store');
+  answer.status(status).header('cache-control', 'no-store');
   if (reply.version !== undefined) answer.header('etag', `"${reply.version}"`);
   for (const [name, value] of Object.entries(reply.headers ?? {})) answer.header(name, value);
   return reply.body;
@@ -86,12 +89,14 @@ export function answerError(
     .header('cache-control', 'no-store');
   if (status === 401) answer.header('www-authenticate', 'Bearer');
   if (status === 503) answer.header('retry-after', '2');
+  if (error instanceof MethodError) answer.header('allow', error.allowed.join(', '));
   answer.send(JSON.stringify(body));
 }
 
 function problemOf(error: unknown, report: (error: unknown) => void): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof InvalidTokenError) return { code: 'unauthenticated' };
+  if (error instanceof MethodError) return { code: 'method-not-allowed' };
   if (error instanceof RoleError) return { code: 'role-missing' };
   if (
     error instanceof IssuerUnavailableError ||

@@ -3,6 +3,7 @@ export * from './field-messages.js';
 export * from './http-call.js';
 export * from './inspect.js';
 export * from './json-body.js';
+export * from './methods.js';
 export * from './operation.js';
 export * from './parse.js';
 export * from './problem.js';

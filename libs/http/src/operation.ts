@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { SetMetadata } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Sentence } from './problem.js';
@@ -11,10 +12,15 @@ export interface OperationInfo {
   readonly reply?: z.ZodType;
   /** Of a successful answer that is no JSON, e.g. `text/plain`. */
   readonly contentType?: string;
-  readonly status?: 200 | 201;
+  /** Of a successful answer; 200 unless something was made. */
+  readonly status?: 201;
   /** Problem codes beyond those every route can answer. */
   readonly problems?: readonly string[];
 }
 
 export const OPERATION = 'tsunagi:operation';
 export const Operation = (info: OperationInfo): MethodDecorator => SetMetadata(OPERATION, info);
+
+/** What a success of this handler is answered with: the one place that knows, for the answer and for the document. */
+export const statusOf = (handler: object): 200 | 201 =>
+  (Reflect.getMetadata(OPERATION, handler) as OperationInfo | undefined)?.status ?? 200;

@@ -64,6 +64,12 @@ export const page = {
   cursor: z.string().max(400).optional(),
 };
 
+/** What every list answers with. `next` is the cursor of the following page; null on the last. */
+export const listOf = <Item extends z.ZodType>(
+  item: Item,
+): z.ZodObject<{ items: z.ZodArray<Item>; next: z.ZodNullable<z.ZodString> }> =>
+  z.object({ items: z.array(item), next: z.string().nullable() });
+
 /** An opaque place in a list; holds sort keys only (times, ids), never personal data. */
 export const encodeCursor = (place: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(place)).toString('base64url');

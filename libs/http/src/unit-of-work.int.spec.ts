@@ -5,7 +5,7 @@ import { type AgencyId, type StaffId, systemClock } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { catches, planted, testPostgres, type TestDatabase } from '@tsunagi/testing';
 import { ProblemError } from './problem.js';
-import { created, problem, type Reply } from './reply.js';
+import { answered, problem, type Reply } from './reply.js';
 import type { RequestContext } from './request-context.js';
 import { idempotencyMigrations, UnitOfWork } from './unit-of-work.js';
 
@@ -37,7 +37,7 @@ describe('UnitOfWork', () => {
 
   const effect = async (tx: Tx): Promise<Reply<{ name: string }>> => {
     await tx.query('insert into effect values (1)');
-    return created({ name: '髙橋' });
+    return answered({ name: '髙橋' });
   };
   const effects = async (): Promise<number> =>
     Number((await db.database.query<{ n: string }>('select count(*) as n from effect'))[0]!.n);
@@ -53,7 +53,7 @@ describe('UnitOfWork', () => {
           unitOfWork.command(planted('key-forgotten') ? { actor, language: 'ja' } : request(key), effect),
         ),
       );
-      for (const answer of answers) expect(answer).toEqual({ status: 201, body: { name: '髙橋' } });
+      for (const answer of answers) expect(answer).toEqual({ body: { name: '髙橋' } });
       expect((await effects()) - before).toBe(1);
     };
     expect(await catches('key-forgotten', once)).toBeDefined();
@@ -62,7 +62,7 @@ describe('UnitOfWork', () => {
   it('gives the first answer again later, and refuses the key for another content', async () => {
     await unitOfWork.command(request('later'), effect);
     const before = await effects();
-    expect(await unitOfWork.command(request('later'), effect)).toEqual({ status: 201, body: { name: '髙橋' } });
+    expect(await unitOfWork.command(request('later'), effect)).toEqual({ body: { name: '髙橋' } });
     expect(await unitOfWork.command(request('later', 'other'), effect)).toEqual(problem('idempotency-key-reused'));
     expect(await effects()).toBe(before);
   });
@@ -75,10 +75,10 @@ describe('UnitOfWork', () => {
         const key = `refused-${code}-${round++}`;
         // The fault: a refusal kept like an effect.
         const refuse = async (): Promise<Reply<unknown>> =>
-          planted('refusal-kept') ? { status: 200, body: problem(code) } : problem(code);
+          planted('refusal-kept') ? answered(problem(code)) : problem(code);
         await unitOfWork.command(request(key), refuse);
-        expect(await unitOfWork.command(request(key), effect)).toMatchObject({ status: 201 });
-        expect(await unitOfWork.command(request(key), refuse)).toMatchObject({ status: 201 });
+        expect(await unitOfWork.command(request(key), effect)).toMatchObject({ body: { name: '髙橋' } });
+        expect(await unitOfWork.command(request(key), refuse)).toMatchObject({ body: { name: '髙橋' } });
       };
       expect(await catches('refusal-kept', healed)).toBeDefined();
     },
@@ -87,11 +87,11 @@ describe('UnitOfWork', () => {
   it('keeps nothing when the work fails', async () => {
     const failing = unitOfWork.command(request('failed'), () => Promise.reject(new Error('down')));
     await expect(failing).rejects.toThrow('down');
-    expect(await unitOfWork.command(request('failed'), effect)).toMatchObject({ status: 201 });
+    expect(await unitOfWork.command(request('failed'), effect)).toMatchObject({ body: { name: '髙橋' } });
   });
 
   it('I1 judges anew each time', async () => {
-    expect(await unitOfWork.judge(effect)).toMatchObject({ status: 201 });
+    expect(await unitOfWork.judge(effect)).toMatchObject({ body: { name: '髙橋' } });
     expect(await unitOfWork.judge(async () => problem('stale'))).toEqual(problem('stale'));
   });
 

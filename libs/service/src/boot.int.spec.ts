@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Public, Roles } from '@tsunagi/auth';
 import { answered, body, Ctx, defineFields, type Reply, type RequestContext, text } from '@tsunagi/http';
@@ -12,7 +12,6 @@ defineFields({ 'boot-spec.note': { ja: 'メモ', en: 'the note' } });
 @Controller('api/v1')
 class Notes {
   @Post('notes')
-  @HttpCode(200)
   @Roles('caseworker')
   write(@Ctx() context: RequestContext, @Body(body(input)) { note }: z.output<typeof input>): Reply<unknown> {
     return answered({ length: note.length, by: context.actor.id, purpose: context.purpose ?? null });
@@ -150,6 +149,18 @@ describe('a running service', () => {
       404,
       'application/problem+json; charset=utf-8',
     ]);
+  });
+
+  it('answers a method that an address has not with 405 and those it has', async () => {
+    const refused = await fetch(`${service.url}/api/v1/notes`, {
+      method: 'DELETE',
+      body: '{',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'POST']);
+    expect(await refused.json()).toMatchObject({ code: 'method-not-allowed', status: 405 });
+    const reading = await fetch(`${service.url}/api/v1/open`, { method: 'PUT' });
+    expect([reading.status, reading.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 
   it('tells a supervisor that it lives and is ready, and its figures without an address that was called', async () => {

@@ -16,6 +16,7 @@ import {
   BODY_LIMIT,
   idempotencyMigrations,
   keepRawBodies,
+  refuseOtherMethods,
   ProblemFilter,
   readJsonBodies,
   ReplyInterceptor,
@@ -195,8 +196,10 @@ async function createApplication(
   app.useGlobalGuards(new AccessGuard(verifier, { name: definition.name, secret: settings.SERVICE_SECRET }));
   app.useGlobalInterceptors(new ReplyInterceptor());
   app.useGlobalFilters(new ProblemFilter((error) => log.error('request-failed', error)));
+  const refuseOthers = refuseOtherMethods(adapter.getInstance());
   const configured = await definition.configure?.(adapter.getInstance(), app, runtime);
   await app.init();
+  refuseOthers();
   await adapter.getInstance().ready();
   return { app, configured };
 }

@@ -22,6 +22,7 @@ async function echo(): Promise<{ server: Server; url: string }> {
       response.writeHead(201, {
         'content-type': 'application/json',
         etag: '"7"',
+        allow: 'GET, HEAD',
         'set-cookie': 'leak=1',
         'x-internal': 'yes',
       });
@@ -100,6 +101,7 @@ describe('portal', () => {
     });
     expect(answer.status).toBe(201);
     expect(answer.headers.get('etag')).toBe('"7"');
+    expect(answer.headers.get('allow')).toBe('GET, HEAD');
     expect(answer.headers.get('set-cookie')).toBeNull();
     expect(answer.headers.get('x-internal')).toBeNull();
     const seen = (await answer.json()) as Echo;
@@ -140,6 +142,12 @@ describe('portal', () => {
     const down = await send('/api/v1/audit/records', { headers: { authorization: `Bearer ${token}` } });
     expect(down.status).toBe(503);
     expect(await down.json()).toMatchObject({ code: 'temporarily-unavailable' });
+  });
+
+  it('answers 405 with the methods of an address of its own', async () => {
+    const refused = await send('/api/v1/events', { method: 'PUT' });
+    expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect((await send('/api/nothing', { method: 'POST' })).status).toBe(404);
   });
 
   it('keeps sessions so that a stolen table opens nothing', async () => {

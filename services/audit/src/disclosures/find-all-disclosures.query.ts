@@ -6,6 +6,7 @@ import {
   answered,
   Ctx,
   instantInput,
+  listOf,
   Operation,
   page,
   query,
@@ -47,7 +48,7 @@ const disclosure = z.object({
   object: z.object({ kind: z.string(), id: z.string().optional() }),
 });
 type Disclosure = z.output<typeof disclosure>;
-const disclosuresReply = z.object({ items: z.array(disclosure), next: z.string().nullable() });
+const disclosuresReply = listOf(disclosure);
 type DisclosuresReply = z.output<typeof disclosuresReply>;
 
 const COLUMNS = `r.at, r.subject, r.case_id as "caseId", r.actor_agency as agency, r.actor, r.recipient,

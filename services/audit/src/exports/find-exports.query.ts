@@ -8,6 +8,7 @@ import {
   decodeCursor,
   cutPage,
   idParam,
+  listOf,
   Operation,
   page,
   problem,
@@ -23,7 +24,7 @@ import { loadOrder, loadOrders } from './export-order.store.js';
 import { orderReply, type OrderReply, showOrders } from './show-order.js';
 
 const listQuery = z.strictObject(page);
-const listReply = z.object({ items: z.array(orderReply), next: z.string().nullable() });
+const listReply = listOf(orderReply);
 const place = z.tuple([z.iso.datetime(), z.uuid()]);
 
 /** What was exported, by whom and why. */

@@ -3,8 +3,8 @@ import { type Access, AccessLog } from '@tsunagi/audit-client';
 import { Roles } from '@tsunagi/auth';
 import { roles } from '@tsunagi/contracts';
 import {
+  answered,
   body,
-  created,
   Ctx,
   isProblem,
   Operation,
@@ -63,7 +63,7 @@ export class OrderExport {
   ): Promise<Reply<OrderReply>> {
     const refused = await this.unitOfWork.read<null>(async (tx) => {
       const refusal = await refuseOthers(tx, this.accessLog, context, { kind: 'audit-export' });
-      return refusal ?? { status: 200, body: null };
+      return refusal ?? answered(null);
     });
     if (isProblem(refused)) return refused;
     // Counting may take longer than a command's budget: it changes nothing, so it stands before it.
@@ -75,7 +75,7 @@ export class OrderExport {
       }
       const order = await this.keep(tx, context, wanted, measured);
       await this.recordExport(tx, context, wanted, { count: order.records }, order.exportId);
-      return created(shown(order, wanted.reason));
+      return answered(shown(order, wanted.reason));
     });
   }
 

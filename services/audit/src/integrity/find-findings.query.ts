@@ -6,6 +6,7 @@ import {
   Ctx,
   decodeCursor,
   cutPage,
+  listOf,
   Operation,
   page,
   query,
@@ -39,7 +40,7 @@ const finding = z.object({
   reviewId: z.uuid().optional(),
 });
 type Finding = z.output<typeof finding>;
-export const findingsReply = z.object({ items: z.array(finding), next: z.string().nullable() });
+export const findingsReply = listOf(finding);
 
 const findingsQuery = z.strictObject({
   category: z.enum(['integrity', 'unusual']).optional(),

@@ -17,6 +17,7 @@ import {
   type Cut,
   cutPage,
   instantInput,
+  listOf,
   Operation,
   page,
   problem,
@@ -51,7 +52,7 @@ export type RecordsQuery = z.output<typeof recordsQuery>;
 
 /** `index`: its place in the log, null until it has one. */
 export const foundRecord = accessRecord.extend({ index: z.int().nullable() });
-export const recordsReply = z.object({ items: z.array(foundRecord), next: z.string().nullable() });
+export const recordsReply = listOf(foundRecord);
 const place = z.tuple([z.iso.datetime({ precision: 6 }), z.uuid()]);
 
 interface FoundRow {

@@ -6,6 +6,7 @@ import {
   answeredAs,
   Ctx,
   idParam,
+  listOf,
   Operation,
   problem,
   type Reply,
@@ -16,21 +17,19 @@ import { z } from 'zod';
 import { findStamp, listStamps } from './read-stamps.js';
 import { StampCheckpoints } from './stamp-checkpoints.js';
 
-export const stampsReply = z.object({
+const stamp = z.object({
+  stampId: z.uuid(),
+  size: z.number(),
+  state: z.enum(['queued', 'stamped']),
+  at: z.date().nullable(),
+  queuedAt: z.date(),
+  triedAt: z.date().nullable(),
+  tries: z.number(),
+  problem: z.string().nullable(),
+});
+export const stampsReply = listOf(stamp).extend({
   /** `waiting`: the authority has not answered for some checkpoint yet. */
   state: z.enum(['not-configured', 'up-to-date', 'waiting']),
-  items: z.array(
-    z.object({
-      stampId: z.uuid(),
-      size: z.number(),
-      state: z.enum(['queued', 'stamped']),
-      at: z.date().nullable(),
-      queuedAt: z.date(),
-      triedAt: z.date().nullable(),
-      tries: z.number(),
-      problem: z.string().nullable(),
-    }),
-  ),
 });
 
 /** RFC 3161, section 3.4. */
@@ -59,7 +58,7 @@ export class FindStamps {
     return this.unitOfWork.read(async (tx) => {
       const items = await listStamps(tx);
       await this.accessLog.record(tx, context, oversight('list'));
-      return answered({ state: this.stateOf(items), items });
+      return answered({ state: this.stateOf(items), items, next: null });
     });
   }
 

@@ -179,7 +179,7 @@ describe('the daily stamp', () => {
     await audit.close();
     audit = await boot({});
     expect(await audit.context.get(StampCheckpoints).prepare(new AbortController().signal)).toBeNull();
-    expect(await list()).toEqual({ state: 'not-configured', items: [] });
+    expect(await list()).toEqual({ state: 'not-configured', items: [], next: null });
   });
 
   it.each<Record<string, string>>([{}, { TSA_CA_FILE: '/nowhere/ca.pem' }])(

@@ -7,6 +7,7 @@ import {
   decodeCursor,
   cutPage,
   idParam,
+  listOf,
   Operation,
   page,
   problem,
@@ -25,7 +26,7 @@ import { CaseAccess } from '../cases/case-access.js';
 import { consentView, viewOf, type ConsentDetailRow, type ConsentView } from './consent-view.js';
 
 const input = z.strictObject(page);
-const reply = z.object({ items: z.array(consentView), next: z.string().nullable() });
+const reply = listOf(consentView);
 const place = z.tuple([z.uuid()]);
 type Answer = z.output<typeof reply>;
 

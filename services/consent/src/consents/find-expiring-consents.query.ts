@@ -7,6 +7,7 @@ import {
   Ctx,
   decodeCursor,
   encodeCursor,
+  listOf,
   Operation,
   page,
   query,
@@ -29,7 +30,7 @@ const item = z.object({
   categories: z.array(z.enum(dataCategories)),
   expiresAt: z.iso.datetime(),
 });
-const reply = z.object({ items: z.array(item), next: z.string().nullable() });
+const reply = listOf(item);
 const place = z.tuple([z.iso.datetime(), z.uuid()]);
 type Answer = z.output<typeof reply>;
 

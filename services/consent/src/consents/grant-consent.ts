@@ -2,8 +2,8 @@ import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import { Roles } from '@tsunagi/auth';
 import {
+  answered,
   body,
-  created,
   Ctx,
   idParam,
   invalid,
@@ -77,7 +77,7 @@ export class GrantConsent {
       };
       await insertConsent(tx, consent, context.actor.id, { particulars: sent, key });
       await this.tell(tx, context, consent);
-      return created({ consentId: consent.consentId }, 1);
+      return answered({ consentId: consent.consentId }, 1);
     });
   }
 

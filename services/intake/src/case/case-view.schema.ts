@@ -1,4 +1,5 @@
 import { channels, genders, needCodes, personFlags } from '@tsunagi/contracts';
+import { listOf } from '@tsunagi/http';
 import { z } from 'zod';
 
 /** What a caseworker sees; the shape promised to clients. Times are ISO 8601 in UTC, days `YYYY-MM-DD` in Tokyo. */
@@ -93,5 +94,5 @@ export const caseLine = z.strictObject({
 });
 export type CaseLine = z.output<typeof caseLine>;
 
-export const caseList = z.strictObject({ items: z.array(caseLine), next: z.string().optional() });
+export const caseList = listOf(caseLine);
 export type CaseList = z.output<typeof caseList>;

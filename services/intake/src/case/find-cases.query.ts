@@ -24,7 +24,7 @@ export interface FoundCases {
   readonly lines: readonly CaseLine[];
   /** Whom the lines show, by case. */
   readonly profiles: ReadonlyMap<string, PersonProfile>;
-  readonly next?: string;
+  readonly next: string | null;
 }
 
 /** Milliseconds of the last change, and the case: a place in the order newest first. */
@@ -64,9 +64,9 @@ export async function findCases(
         profiles.set(found.caseId, person.profile);
       }
       const more = index + 1 < rows.length;
-      if (lines.length === limit) return more ? { lines, profiles, next: encodeCursor(after) } : { lines, profiles };
+      if (lines.length === limit) return { lines, profiles, next: more ? encodeCursor(after) : null };
     }
-    if (rows.length <= size) return { lines, profiles };
+    if (rows.length <= size) return { lines, profiles, next: null };
   }
 }
 

@@ -90,7 +90,7 @@ export class FindCases {
       }
       const { lines, profiles, next } =
         search === null
-          ? { lines: [], profiles: new Map<string, PersonProfile>() }
+          ? { lines: [], profiles: new Map<string, PersonProfile>(), next: null }
           : await findCases(
               tx,
               this.persons,
@@ -104,7 +104,7 @@ export class FindCases {
         { ...context, purpose },
         ...accessesTo(lines, searching, ({ caseId }) => relationTo(actor, profiles.get(caseId))),
       );
-      return answered({ items: [...lines], ...(next && { next }) });
+      return answered({ items: [...lines], next });
     });
   }
 }

@@ -2,8 +2,8 @@ import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import { Roles } from '@tsunagi/auth';
 import {
+  answered,
   body,
-  created,
   Ctx,
   type FieldError,
   invalid,
@@ -62,7 +62,7 @@ export class OpenCase {
       const categories = [...categoriesOf(given.person), 'needs', 'support-history'] as const;
       await this.accessLog.record(tx, forChange(context), { action: 'create', ...aboutCase(opened), categories });
       const { caseId, personId, number, version } = opened;
-      return created({ caseId, personId, number }, version);
+      return answered({ caseId, personId, number }, version);
     });
   }
 

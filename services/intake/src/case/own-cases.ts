@@ -16,7 +16,6 @@ export interface CaseChange<Body> {
   readonly object?: Access['object'];
   readonly categories?: readonly DataCategory[];
   readonly relation?: Access['relation'];
-  readonly status?: 200 | 201;
 }
 export type ChangeOutcome<Body> =
   Result<CaseChange<Body>, CaseRefusal | 'person-erased'> | { readonly ok: false; readonly invalid: Reply<Body> };
@@ -60,11 +59,11 @@ export class OwnCases {
       const outcome = await work(tx, before, this.clock.now());
       if ('invalid' in outcome) return outcome.invalid;
       if (!outcome.ok) return refuse(outcome.rejection.code);
-      const { events, body, object, categories, relation, status = 200 } = outcome.value;
+      const { events, body, object, categories, relation } = outcome.value;
       const after = await saveCase(tx, before, events);
       const told = { ...(object && { object }), ...(categories && { categories }), ...(relation && { relation }) };
       await this.accessLog.record(tx, forChange(context), { ...changeOf(after), ...told });
-      return { status, body: body(after), version: after.version };
+      return { body: body(after), version: after.version };
     });
   }
 

@@ -54,7 +54,6 @@ export class WriteNote {
         body: () => ({ noteId }),
         object: { kind: 'note', id: noteId },
         categories: ['free-notes'],
-        status: 201,
       });
     });
   }

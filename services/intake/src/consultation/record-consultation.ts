@@ -72,7 +72,6 @@ export class RecordConsultation {
       body: () => ({ consultationId }),
       object: { kind: 'consultation', id: consultationId },
       categories: ['needs', 'support-history'],
-      status: 201,
     });
   }
 }

@@ -16,6 +16,7 @@ const PASSED = [
   'if-none-match',
 ];
 const RETURNED = [
+  'allow',
   'content-type',
   'etag',
   'retry-after',

@@ -1,7 +1,7 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import { hasRole, Roles } from '@tsunagi/auth';
-import { body, created, Ctx, Operation, problem, type Reply, type RequestContext, UnitOfWork } from '@tsunagi/http';
+import { answered, body, Ctx, Operation, problem, type Reply, type RequestContext, UnitOfWork } from '@tsunagi/http';
 import type { Clock, Ids } from '@tsunagi/kernel';
 import { CLOCK, IDS } from '@tsunagi/service';
 import { lookingFor } from '../referral/access.js';
@@ -52,7 +52,7 @@ export class AddService {
       await insertService(tx, service, this.clock.now());
       const told = { ...object, id: service.serviceId };
       await this.accessLog.record(tx, lookingFor(context), { action: 'admin', object: told });
-      return created(service);
+      return answered(service);
     });
   }
 }

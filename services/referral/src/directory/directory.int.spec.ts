@@ -37,7 +37,7 @@ describe('the directory', () => {
     do {
       const { body } = await world.get('auditor', `agencies?limit=5${cursor}`);
       seen.push(...(body['items'] as Record<string, unknown>[]));
-      cursor = body['next'] === undefined ? '' : `&cursor=${String(body['next'])}`;
+      cursor = body['next'] === null ? '' : `&cursor=${String(body['next'])}`;
     } while (cursor !== '');
     expect(seen).toHaveLength(12);
     expect(seen.find(({ agencyId }) => agencyId === 'sora-iro')).toMatchObject({ isMember: false });

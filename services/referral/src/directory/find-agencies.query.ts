@@ -2,8 +2,9 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { Roles } from '@tsunagi/auth';
 import {
   answered,
+  cutPage,
   decodeCursor,
-  encodeCursor,
+  listOf,
   Operation,
   page,
   problem,
@@ -30,7 +31,7 @@ export const directoryRoles = [
 ] as const satisfies readonly Role[];
 
 const agenciesQuery = z.strictObject(page);
-const agencies = z.object({ items: z.array(agencyView), next: z.string().optional() });
+const agencies = listOf(agencyView);
 
 @Controller('api/v1')
 export class FindAgencies {
@@ -52,8 +53,11 @@ export class FindAgencies {
     const after = decodeCursor(z.tuple([z.string()]), cursor)?.[0] ?? '';
     return this.unitOfWork.read(async (tx) => {
       const found = await findAgencies(tx, after, limit + 1);
-      const items = found.slice(0, limit).map(({ agency, version }) => viewOfAgency(agency, version, this.clock.now()));
-      return answered({ items, ...(found.length > limit && { next: encodeCursor([items.at(-1)!.agencyId]) }) });
+      const { shown, next } = cutPage(found, limit, ({ agency }) => [agency.agencyId]);
+      return answered({
+        items: shown.map(({ agency, version }) => viewOfAgency(agency, version, this.clock.now())),
+        next,
+      });
     });
   }
 

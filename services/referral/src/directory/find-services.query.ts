@@ -3,8 +3,9 @@ import { Roles } from '@tsunagi/auth';
 import { needCodes } from '@tsunagi/contracts';
 import {
   answered,
+  cutPage,
   decodeCursor,
-  encodeCursor,
+  listOf,
   Operation,
   page,
   problem,
@@ -27,10 +28,10 @@ const servicesQuery = z.strictObject({
   ...page,
 });
 const pageQuery = z.strictObject(page);
-const services = z.object({ items: z.array(serviceView), next: z.string().optional() });
+const services = listOf(serviceView);
 interface Services {
   readonly items: readonly Service[];
-  readonly next?: string;
+  readonly next: string | null;
 }
 
 /** What the agencies offer. Organisational data: no access record is needed. */
@@ -65,8 +66,8 @@ export class FindServices {
     return this.unitOfWork.read(async (tx): Promise<Reply<Services>> => {
       if (filter.agencyId !== undefined && !(await findAgency(tx, filter.agencyId))) return problem('not-found');
       const found = await findServices(tx, { ...filter, ...(after && { after }), limit: filter.limit + 1 });
-      const items = found.slice(0, filter.limit);
-      return answered({ items, ...(found.length > filter.limit && { next: encodeCursor([items.at(-1)!.serviceId]) }) });
+      const { shown: items, next } = cutPage(found, filter.limit, ({ serviceId }) => [serviceId]);
+      return answered({ items, next });
     });
   }
 }

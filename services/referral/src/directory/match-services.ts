@@ -7,6 +7,7 @@ import {
   body,
   Ctx,
   idParam,
+  listOf,
   Operation,
   PeerUnavailableError,
   problem,
@@ -48,6 +49,9 @@ interface Match extends Service {
   readonly needsCovered: Proposal['needsCovered'];
   readonly reasons: Proposal['reasons'];
 }
+const matches = listOf(match);
+/** All there are; nothing follows. */
+type Matches = { readonly items: readonly Match[]; readonly next: null };
 
 /** More services than this are not looked at for one case. */
 const CANDIDATES = 500;
@@ -68,14 +72,14 @@ export class MatchServices {
   @Operation({
     summary: { ja: 'つなぎ先の候補を出す', en: 'Propose services for a case' },
     body: matchBody,
-    reply: z.object({ items: z.array(match) }),
+    reply: matches,
   })
   handle(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
     @Body(body(matchBody)) input: MatchBody,
-  ): Promise<Reply<{ items: readonly Match[] }>> {
-    return this.unitOfWork.judge(async (tx): Promise<Reply<{ items: readonly Match[] }>> => {
+  ): Promise<Reply<Matches>> {
+    return this.unitOfWork.judge(async (tx): Promise<Reply<Matches>> => {
       try {
         const found = await this.cases.ofActor(tx, context.actor, caseId);
         const object = found ? { kind: 'service-match' } : { kind: 'case', id: caseId };
@@ -86,7 +90,7 @@ export class MatchServices {
             ? { action: 'search', subject: found.personId, caseId, basis: { code: 'own-case' } }
             : { action: 'denied', refused: 'not-found' }),
         });
-        return found ? answered({ items }) : problem('not-found');
+        return found ? answered({ items, next: null }) : problem('not-found');
       } catch (error) {
         if (error instanceof PeerUnavailableError) return problem('temporarily-unavailable');
         throw error;

@@ -2,8 +2,8 @@ import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import { Roles } from '@tsunagi/auth';
 import {
+  answered,
   body,
-  created,
   Ctx,
   invalid,
   Operation,
@@ -64,7 +64,7 @@ export class RegisterAgency {
         return problem('agency-exists');
       }
       await record();
-      return created(viewOfAgency(agency, 1, now), 1);
+      return answered(viewOfAgency(agency, 1, now), 1);
     });
   }
 }

@@ -3,9 +3,10 @@ import { AccessLog } from '@tsunagi/audit-client';
 import { hasRole, Roles } from '@tsunagi/auth';
 import {
   answered,
+  cutPage,
   Ctx,
   decodeCursor,
-  encodeCursor,
+  listOf,
   Operation,
   page,
   problem,
@@ -40,7 +41,7 @@ export const followUpView = z.object({
   doneAt: z.iso.datetime().optional(),
 });
 type FollowUpView = z.infer<typeof followUpView>;
-const followUps = z.object({ items: z.array(followUpView), next: z.string().optional() });
+const followUps = listOf(followUpView);
 
 interface FollowUpRow {
   readonly follow_up_id: string;
@@ -99,8 +100,7 @@ export class ListFollowUps {
         after?.[1] ?? null,
         input.limit + 1,
       ]);
-      const shown = rows.slice(0, input.limit);
-      const last = shown.at(-1);
+      const { shown, next } = cutPage(rows, input.limit, (row) => [row.due_at.toISOString(), row.follow_up_id]);
       await this.accessLog.record(
         tx,
         lookingFor(context),
@@ -111,11 +111,7 @@ export class ListFollowUps {
           caseId: row.case_id,
         })),
       );
-      return answered({
-        items: shown.map(viewOf),
-        ...(rows.length > input.limit &&
-          last && { next: encodeCursor([last.due_at.toISOString(), last.follow_up_id]) }),
-      });
+      return answered({ items: shown.map(viewOf), next });
     });
   }
 }

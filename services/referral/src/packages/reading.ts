@@ -38,7 +38,7 @@ export class ReferralReading {
       }
       const shown = await show(tx, found, parties);
       const reply: Reply<Body> =
-        'problem' in shown ? { problem: shown.problem } : { status: 200, body: shown.body, version: found.version };
+        'problem' in shown ? { problem: shown.problem } : { body: shown.body, version: found.version };
       await this.accessLog.record(
         tx,
         lookingFor(context),

@@ -3,8 +3,8 @@ import { AccessLog } from '@tsunagi/audit-client';
 import { Roles } from '@tsunagi/auth';
 import { dataCategories, legalBases, needCodes, referralKinds, urgencies } from '@tsunagi/contracts';
 import {
+  answered,
   body,
-  created,
   Ctx,
   instantInput,
   invalid,
@@ -173,7 +173,7 @@ export class DraftReferral {
     }
     for (const { referralId } of drafts) await this.record(tx, context, found, referralId);
     const referrals = drafts.map(({ referralId, recipient, state }) => ({ referralId, recipient, state }));
-    return created({ referralId: referrals[0]!.referralId, groupId, state: 'draft', version: 1, referrals }, 1);
+    return answered({ referralId: referrals[0]!.referralId, groupId, state: 'draft', version: 1, referrals }, 1);
   }
 
   /** Null when the person has been erased here: nothing more is written about them (I8). */

@@ -3,9 +3,10 @@ import { AccessLog, type Access } from '@tsunagi/audit-client';
 import { hasRole, Roles } from '@tsunagi/auth';
 import {
   answered,
+  cutPage,
   Ctx,
   decodeCursor,
-  encodeCursor,
+  listOf,
   Operation,
   problem,
   query,
@@ -32,7 +33,7 @@ const listedReferral = referralView.extend({
   why: z.enum(['overdue', 'expired', 'declined', 'failed', 'resting']).optional(),
 });
 type ListedReferral = z.infer<typeof listedReferral>;
-const list = z.object({ items: z.array(listedReferral), next: z.string().optional() });
+const list = listOf(listedReferral);
 type List = z.infer<typeof list>;
 
 /** Place in a list: the time it is ordered by, and the id. */
@@ -63,14 +64,10 @@ export class FindReferrals {
         input.box === 'desk'
           ? await deskQuery(tx, input, after, this.clock.now())
           : await ownBoxQuery(tx, context, { ...input, box: input.box }, after);
-      const shown = rows.slice(0, input.limit);
+      const { shown, next } = cutPage(rows, input.limit, (row) => [row.place.toISOString(), row.referral_id]);
       const items = await this.itemsOf(tx, input.box, shown);
-      const last = shown.at(-1);
       await this.accessLog.record(tx, lookingFor(context), ...shown.map((row) => accessOf(input.box, row)));
-      return answered({
-        items,
-        ...(rows.length > input.limit && last && { next: encodeCursor([last.place.toISOString(), last.referral_id]) }),
-      });
+      return answered({ items, next });
     });
   }
 

@@ -124,7 +124,7 @@ describe('I9 need to know', () => {
     do {
       const { body } = await world.get('caseworker2', `referrals?box=inbox&limit=2${cursor}`);
       seen.push(...(body['items'] as { referralId: string }[]).map(({ referralId }) => referralId));
-      cursor = body['next'] === undefined ? '' : `&cursor=${String(body['next'])}`;
+      cursor = body['next'] === null ? '' : `&cursor=${String(body['next'])}`;
     } while (cursor !== '');
     expect(seen).toHaveLength(5);
     expect(new Set(seen).size).toBe(5);

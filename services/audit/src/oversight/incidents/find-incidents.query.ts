@@ -6,6 +6,7 @@ import {
   Ctx,
   decodeCursor,
   cutPage,
+  listOf,
   Operation,
   page,
   query,
@@ -18,7 +19,7 @@ import { byOversight } from '../by-oversight.js';
 import { incidentLine, readIncidents } from './incident.query.js';
 
 const incidentsQuery = z.strictObject(page);
-const incidentsReply = z.object({ items: z.array(incidentLine), next: z.string().nullable() });
+const incidentsReply = listOf(incidentLine);
 const place = z.tuple([z.iso.datetime({ precision: 6 }), z.uuid()]);
 
 @Controller('api/v1/audit')

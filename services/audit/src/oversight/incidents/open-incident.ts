@@ -2,8 +2,8 @@ import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import { Roles } from '@tsunagi/auth';
 import {
+  answered,
   body,
-  created,
   Ctx,
   instantInput,
   invalid,
@@ -74,7 +74,7 @@ export class OpenIncident {
       );
       const object = { kind: 'incident', id: incidentId };
       await this.accessLog.record(tx, context, { action: 'create', object, ...byOversight });
-      return created({ incidentId });
+      return answered({ incidentId });
     });
   }
 }

@@ -6,6 +6,7 @@ import {
   Ctx,
   decodeCursor,
   cutPage,
+  listOf,
   Operation,
   page,
   query,
@@ -19,7 +20,7 @@ import { type Review, reviewStates } from './review.js';
 import { lineOf, reviewLine } from './review.schema.js';
 
 const reviewsQuery = z.strictObject({ state: z.enum(reviewStates).optional(), ...page });
-const reviewsReply = z.object({ items: z.array(reviewLine), next: z.string().nullable() });
+const reviewsReply = listOf(reviewLine);
 const place = z.tuple([z.iso.datetime({ precision: 6 }), z.uuid()]);
 
 /** Reviews, newest first: for an auditor all, for a supervisor those put to the own agency (I9). */

@@ -2,8 +2,8 @@ import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import { Roles } from '@tsunagi/auth';
 import {
+  answered,
   body,
-  created,
   Ctx,
   dateInput,
   type FieldError,
@@ -80,7 +80,7 @@ export class OpenReview {
       const object = { kind: 'review', id: reviewId };
       const access = { action: 'create', object, count: recordIds.length, commitment } as const;
       await this.accessLog.record(tx, context, { ...access, ...byOversight });
-      return created({ reviewId }, 1);
+      return answered({ reviewId }, 1);
     });
   }
 }

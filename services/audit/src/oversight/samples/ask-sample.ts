@@ -2,8 +2,8 @@ import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import { Roles } from '@tsunagi/auth';
 import {
+  answered,
   body,
-  created,
   Ctx,
   instantInput,
   invalid,
@@ -65,7 +65,7 @@ export class AskSample {
         [sampleId, context.actor.id, this.clock.now(), from, to, size],
       );
       await this.accessLog.record(tx, context, { ...access, ...byOversight });
-      return created({ sampleId, state: 'waiting' });
+      return answered({ sampleId, state: 'waiting' });
     });
   }
 }

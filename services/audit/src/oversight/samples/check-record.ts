@@ -2,8 +2,8 @@ import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import { Roles } from '@tsunagi/auth';
 import {
+  answered,
   body,
-  created,
   Ctx,
   idParam,
   invalid,
@@ -73,7 +73,7 @@ export class CheckRecord {
         ...(commitment !== undefined && { commitment }),
         ...byOversight,
       });
-      return created({ recordId: check.recordId, result: check.result });
+      return answered({ recordId: check.recordId, result: check.result });
     });
   }
 

@@ -6,6 +6,7 @@ import {
   Ctx,
   decodeCursor,
   cutPage,
+  listOf,
   Operation,
   page,
   query,
@@ -18,7 +19,7 @@ import { byOversight } from '../by-oversight.js';
 import { lineOf, readSamples, sampleLine } from './sample.query.js';
 
 const samplesQuery = z.strictObject(page);
-const samplesReply = z.object({ items: z.array(sampleLine), next: z.string().nullable() });
+const samplesReply = listOf(sampleLine);
 const place = z.tuple([z.iso.datetime({ precision: 6 }), z.uuid()]);
 
 @Controller('api/v1/audit')
