@@ -33,7 +33,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
   moduleNameMapper: {
-    '^@tsunagi/(kernel|contracts|config|persistence|messaging|jobs|auth|http|audit-client|transparency-log|browser-verifier|sealing|observability|service|testing)$':
+    '^@tsunagi/(kernel|contracts|vocabulary|config|persistence|messaging|jobs|auth|http|audit-client|transparency-log|browser-verifier|sealing|observability|service|testing)$':
       '<rootDir>/libs/$1/src/index.ts',
     '^@tsunagi/(intake|consent|referral|audit|portal|witness)$': '<rootDir>/services/$1/src/index.ts',
     '^tsunagi-verify$': '<rootDir>/verify/src/index.ts',

@@ -87,6 +87,7 @@ const txPassed = {
 const LIBS = [
   'kernel',
   'contracts',
+  'vocabulary',
   'config',
   'persistence',
   'messaging',
@@ -140,6 +141,13 @@ export function forbiddenImport(file, source, { isTest, isPure }) {
     if (room === 'kernel' && ourName !== undefined) return 'kernel imports nothing of ours';
     if (room === 'contracts' && ((ourName !== undefined && ourName !== 'kernel') || FRAMEWORKS.test(source)))
       return 'contracts import the kernel only, and no framework';
+    if (
+      room === 'vocabulary' &&
+      ((ourName !== undefined && !['kernel', 'contracts'].includes(ourName)) ||
+        FRAMEWORKS.test(source) ||
+        source.startsWith('node:'))
+    )
+      return 'the vocabulary imports kernel and contracts only, and nothing of Node';
   }
   if (area === 'services' && !isTest && ourName !== undefined && SERVICES.includes(ourName) && ourName !== room)
     return 'a service never imports another service';
@@ -147,9 +155,9 @@ export function forbiddenImport(file, source, { isTest, isPure }) {
     isPure &&
     (FRAMEWORKS.test(source) ||
       source.startsWith('node:') ||
-      (ourName !== undefined && !['kernel', 'contracts'].includes(ourName)))
+      (ourName !== undefined && !['kernel', 'contracts', 'vocabulary'].includes(ourName)))
   )
-    return 'the pure core imports kernel, contracts and siblings only';
+    return 'the pure core imports kernel, contracts, vocabulary and siblings only';
   if (ourName?.startsWith('infra-'))
     return ['infra', 'e2e', 'bench'].includes(area) ? null : 'only launchers, journeys and measurements import infra';
   if (ourName !== undefined && ![...LIBS, ...SERVICES].includes(ourName)) return `there is no ${source}`;

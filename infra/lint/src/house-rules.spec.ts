@@ -74,6 +74,8 @@ describe('house/imports', () => {
     ['libs/kernel/src/a.ts', '@tsunagi/http', plain],
     ['libs/contracts/src/a.ts', '@nestjs/common', plain],
     ['libs/contracts/src/a.ts', '@tsunagi/persistence', plain],
+    ['libs/vocabulary/src/a.ts', '@tsunagi/http', plain],
+    ['libs/vocabulary/src/a.ts', 'node:fs', plain],
     ['libs/http/src/a.ts', '@tsunagi/intake', plain],
     ['services/intake/src/a.ts', '@tsunagi/consent', plain],
     ['services/intake/src/a.ts', '@tsunagi/testing', plain],
@@ -93,6 +95,7 @@ describe('house/imports', () => {
     expect(forbiddenImport(file, source, facts)).not.toBeNull();
   });
   it.each([
+    ['libs/vocabulary/src/a.ts', '@tsunagi/contracts', plain],
     ['services/intake/src/a.ts', '@tsunagi/http', plain],
     ['services/intake/src/a.int.spec.ts', '@tsunagi/testing', { isTest: true, isPure: false }],
     ['libs/browser-verifier/src/zip-entries.spec.ts', 'fflate', { isTest: true, isPure: false }],

@@ -1,6 +1,7 @@
+import type { Language, Sentence } from '@tsunagi/kernel';
 import type { z } from 'zod';
 import { escapePointer } from './inspect.js';
-import { fill, type FieldError, type Language, type Sentence } from './problem.js';
+import { fill, type FieldError } from './problem.js';
 
 /** What a field is called on screen. Keys are dotted paths without indices (`person.name`) or a last segment (`name`). */
 const labels = new Map<string, Sentence>();

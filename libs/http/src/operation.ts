@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { SetMetadata } from '@nestjs/common';
+import type { Sentence } from '@tsunagi/kernel';
 import type { z } from 'zod';
-import type { Sentence } from './problem.js';
 
 /** What a route tells of itself, for the OpenAPI document. */
 export interface OperationInfo {

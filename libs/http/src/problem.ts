@@ -1,9 +1,4 @@
-/** Two languages for every sentence a reader may see. `{name}` is replaced from the parameters. */
-export interface Sentence {
-  readonly ja: string;
-  readonly en: string;
-}
-export type Language = keyof Sentence;
+import type { Sentence } from '@tsunagi/kernel';
 
 export interface ProblemKind {
   readonly status: number;

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { trace } from '@opentelemetry/api';
 import type { Actor, GuardedRequest } from '@tsunagi/auth';
 import { purposes, type PurposeCode } from '@tsunagi/contracts';
+import type { Language } from '@tsunagi/kernel';
 import { inspectText } from './inspect.js';
-import { ProblemError, type Language } from './problem.js';
+import { ProblemError } from './problem.js';
 
 /** What a use case may know of the request it serves. */
 export interface RequestContext {

@@ -5,3 +5,4 @@ export * from './my-number.js';
 export * from './business-calendar.js';
 export * from './search-key.js';
 export * from './japanese-date.js';
+export * from './sentence.js';

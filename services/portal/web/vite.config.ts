@@ -28,6 +28,7 @@ export default defineConfig(({ mode }) => ({
       '@tsunagi/browser-verifier': source('browser-verifier'),
       '@tsunagi/kernel': source('kernel'),
       '@tsunagi/contracts': source('contracts'),
+      '@tsunagi/vocabulary': source('vocabulary'),
     },
   },
   build: {

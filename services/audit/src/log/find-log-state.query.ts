@@ -1,7 +1,8 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import { Roles } from '@tsunagi/auth';
-import { answered, Ctx, type Language, Operation, type Reply, type RequestContext, UnitOfWork } from '@tsunagi/http';
+import { answered, Ctx, Operation, type Reply, type RequestContext, UnitOfWork } from '@tsunagi/http';
+import type { Language } from '@tsunagi/kernel';
 import { lockSpace } from '@tsunagi/messaging';
 import type { Tx } from '@tsunagi/persistence';
 import { z } from 'zod';

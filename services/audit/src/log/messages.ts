@@ -1,4 +1,5 @@
-import { defineFields, defineProblems, type Sentence } from '@tsunagi/http';
+import { defineFields, defineProblems } from '@tsunagi/http';
+import type { Sentence } from '@tsunagi/kernel';
 import type { Contradiction } from './log-state.js';
 
 defineProblems({

@@ -89,7 +89,16 @@ describe('the monthly report', () => {
     const pages = pagesOf(pdf);
     expect(pages.length).toBeGreaterThan(2);
     const all = pages.join('\n');
-    for (const part of ['監査月次報告書', '2026年11月分', '閲覧', '12,345', 'kikan-59', '責任者', '印', '時間外の利用'])
+    for (const part of [
+      '監査月次報告書',
+      '2026年11月分',
+      '閲覧',
+      '12,345',
+      'kikan-59',
+      '責任者',
+      '印',
+      '開庁時間の外の閲覧',
+    ])
       expect(all).toContain(part);
     pages.forEach((page, at) => expect(page).toContain(`${at + 1} / ${pages.length}`));
     expect(all).not.toContain('\u0000');

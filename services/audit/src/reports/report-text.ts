@@ -1,4 +1,15 @@
-import { labels } from '../exports/labels.js';
+import {
+  accessActions,
+  type CodeList,
+  findingCategories,
+  findingKinds,
+  findingStates,
+  labelOf,
+  purposes,
+  recordBases,
+  reviewStates,
+  witnessStates,
+} from '@tsunagi/vocabulary';
 import { inTokyo } from '../exports/csv/record-row.js';
 import type { MonthlyFigures } from './monthly-figures.query.js';
 
@@ -10,49 +21,14 @@ export interface ReportTable {
 }
 
 const number = (value: number): string => value.toLocaleString('ja-JP');
-const name = (names: Readonly<Record<string, string>>, code: string | null): string =>
-  code === null ? '(記載なし)' : (names[code] ?? code);
+const name = (list: CodeList, code: string | null): string =>
+  code === null ? '(記載なし)' : labelOf(list, code, 'ja');
+
+/** Agencies stand in the report by their id. */
+const noWords: CodeList = { version: '', terms: {} };
 
 /** Date and time in Japan, to the minute. */
 export const moment = (at: Date): string => inTokyo(at).slice(0, 16).replace('T', ' ');
-
-const findingKinds: Readonly<Record<string, string>> = {
-  gap: '番号の欠け',
-  fork: '番号の重なり・つながりの不一致',
-  altered: '内容の改変',
-  repeated: '同じ記録の再送',
-  late: '遅れて届いた記録',
-  silent: '記録元の沈黙',
-  'clock-skew': '時計のずれ',
-  'entry-altered': 'ログに載せた後の改変',
-  'witness-silent': '証人の応答なし',
-  'witness-refuses': '証人の拒否',
-  'rolled-back': 'ログの巻き戻り',
-  'volume-own-past': '本人の過去と比べた多さ',
-  'volume-peers': '同じ役割と比べた多さ',
-  'outside-hours': '時間外の利用',
-  'same-family-name': '同じ姓の方の閲覧',
-  'same-address': '同じ住所の方の閲覧',
-  'no-live-case': '担当のない方の閲覧',
-  'after-closing': '終結後の閲覧',
-  'searches-without-opening': '開かない検索の繰り返し',
-  'export-size': '大量の書き出し',
-  'break-glass': '緊急閲覧',
-};
-const categories: Readonly<Record<string, string>> = { integrity: '完全性', unusual: '通常と異なる利用' };
-const findingStates: Readonly<Record<string, string>> = { open: '未処理', settled: '処理済み' };
-const reviewStates: Readonly<Record<string, string>> = {
-  asked: '質問中',
-  answered: '回答あり',
-  found: '判断済み',
-  closed: '終了',
-};
-const witnessStates: Readonly<Record<string, string>> = {
-  agrees: '一致',
-  behind: '遅れ',
-  silent: '応答なし',
-  refuses: '拒否',
-};
 
 /** Every table of the report, in its order. */
 export function reportTables(figures: MonthlyFigures): ReportTable[] {
@@ -68,10 +44,10 @@ export function reportTables(figures: MonthlyFigures): ReportTable[] {
         ['他機関への提供', number(disclosures.total)],
       ],
     },
-    countTable('2 操作別', '操作', labels.action, accesses.byAction),
-    countTable('3 所属別(操作した人の所属)', '所属', {}, accesses.byAgency),
-    countTable('4 利用目的別', '利用目的', labels.purpose, accesses.byPurpose),
-    countTable('5 根拠別', '根拠', labels.basis, accesses.byBasis),
+    countTable('2 操作別', '操作', accessActions, accesses.byAction),
+    countTable('3 所属別(操作した人の所属)', '所属', noWords, accesses.byAgency),
+    countTable('4 利用目的別', '利用目的', purposes, accesses.byPurpose),
+    countTable('5 根拠別', '根拠', recordBases, accesses.byBasis),
     {
       title: '6 提供先別',
       headings: ['提供先', '件数', '本人の数'],
@@ -85,7 +61,7 @@ export function reportTables(figures: MonthlyFigures): ReportTable[] {
       title: '7 この月に見つかった事象',
       headings: ['分類', '種類', '状態', '件数'],
       rows: figures.findings.map(({ category, kind, state, count }) => [
-        name(categories, category),
+        name(findingCategories, category),
         name(findingKinds, kind),
         name(findingStates, state),
         number(count),
@@ -103,12 +79,12 @@ export function reportTables(figures: MonthlyFigures): ReportTable[] {
 const countTable = (
   title: string,
   heading: string,
-  names: Readonly<Record<string, string>>,
+  list: CodeList,
   counts: MonthlyFigures['accesses']['byAction'],
 ): ReportTable => ({
   title,
   headings: [heading, '件数'],
-  rows: counts.map(({ code, count }) => [name(names, code), number(count)]),
+  rows: counts.map(({ code, count }) => [name(list, code), number(count)]),
 });
 
 function logTables({ log }: MonthlyFigures): ReportTable[] {

@@ -1,5 +1,15 @@
 import type { AccessRecord } from '@tsunagi/contracts';
-import { labelled, labels } from '../labels.js';
+import {
+  accessActions,
+  type CodeList,
+  dataCategories,
+  labelOf,
+  purposes,
+  recordBases,
+  recordOutcomes,
+  relations,
+  roles,
+} from '@tsunagi/vocabulary';
 import { csvLine } from './csv-text.js';
 
 /** One column of the table: its heading and what it shows of a record. */
@@ -8,6 +18,11 @@ interface Column {
   readonly of: (record: AccessRecord, index: number) => string;
 }
 
+/** Name and code, e.g. `閲覧(view)`: the name is for people, the code is what was recorded. */
+function labelled(list: CodeList, code: string | undefined): string {
+  if (code === undefined) return '';
+  return Object.hasOwn(list.terms, code) ? `${labelOf(list, code, 'ja')}(${code})` : code;
+}
 const joined = (parts: readonly string[] | undefined): string => (parts ?? []).join('、');
 
 const COLUMNS: readonly Column[] = [
@@ -15,9 +30,9 @@ const COLUMNS: readonly Column[] = [
   { heading: '日時(日本時間)', of: ({ at }) => inTokyo(at) },
   { heading: '操作した人(職員ID)', of: ({ actor }) => actor.id },
   { heading: '所属', of: ({ actor }) => actor.agency },
-  { heading: '役割', of: ({ actor }) => joined(actor.roles.map((role) => labelled(labels.role, role))) },
-  { heading: '操作', of: ({ action }) => labelled(labels.action, action) },
-  { heading: '結果', of: ({ outcome }) => labelled(labels.outcome, outcome) },
+  { heading: '役割', of: ({ actor }) => joined(actor.roles.map((role) => labelled(roles, role))) },
+  { heading: '操作', of: ({ action }) => labelled(accessActions, action) },
+  { heading: '結果', of: ({ outcome }) => labelled(recordOutcomes, outcome) },
   { heading: '拒否の理由', of: ({ reason }) => reason ?? '' },
   { heading: '対象の種類', of: ({ object }) => object.kind },
   { heading: '対象ID', of: ({ object }) => object.id ?? '' },
@@ -25,15 +40,15 @@ const COLUMNS: readonly Column[] = [
   { heading: 'ケースID', of: ({ caseId }) => caseId ?? '' },
   {
     heading: '情報の項目',
-    of: ({ categories }) => joined(categories?.map((category) => labelled(labels.category, category))),
+    of: ({ categories }) => joined(categories?.map((category) => labelled(dataCategories, category))),
   },
-  { heading: '利用目的', of: ({ purpose }) => labelled(labels.purpose, purpose) },
-  { heading: '根拠', of: ({ basis }) => labelled(labels.basis, basis?.code) },
+  { heading: '利用目的', of: ({ purpose }) => labelled(purposes, purpose) },
+  { heading: '根拠', of: ({ basis }) => labelled(recordBases, basis?.code) },
   { heading: '判断ID', of: ({ basis }) => basis?.decisionId ?? '' },
   { heading: '提供先', of: ({ recipient }) => recipient ?? '' },
   {
     heading: '本人との近さ',
-    of: ({ relation }) => joined(relation?.map((code) => labelled(labels.relation, code))),
+    of: ({ relation }) => joined(relation?.map((code) => labelled(relations, code))),
   },
   { heading: '件数', of: ({ count }) => (count === undefined ? '' : String(count)) },
   { heading: 'セッション', of: ({ actor }) => actor.session ?? '' },

@@ -1,5 +1,5 @@
 import type { AccessRecord } from '@tsunagi/contracts';
-import { labels } from '../labels.js';
+import { roles } from '@tsunagi/vocabulary';
 import { type Coding, DICOM, type EventKind, eventKinds, profileOf, purposeOfUse } from './event-kinds.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -85,7 +85,9 @@ const clientOf = ({ actor }: AccessRecord): Json =>
 
 const userOf = ({ actor, purpose, basis }: AccessRecord, participation: 'AUT' | 'IRCP'): Json => ({
   type: concept({ system: PARTICIPATION, code: participation }),
-  role: actor.roles.map((role) => concept({ system: 'urn:tsunagi:role', code: role, display: labels.role[role] })),
+  role: actor.roles.map((role) =>
+    concept({ system: 'urn:tsunagi:role', code: role, display: roles.terms[role].label.ja }),
+  ),
   who: identified('urn:tsunagi:staff', actor.id),
   requestor: true,
   ...(basis && {

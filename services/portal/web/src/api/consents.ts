@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { DataCategory, PurposeCode } from '@tsunagi/contracts';
-import type { ConsentMethod } from './code-lists.js';
+import type { CodeOf, consentMethods } from '@tsunagi/vocabulary';
 import type { Page } from './page.js';
 import type { Api } from './http.js';
 
@@ -11,7 +11,7 @@ export interface ConsentInput {
   readonly recipients: readonly string[];
   readonly validFrom: string;
   readonly expiresAt: string;
-  readonly method: ConsentMethod;
+  readonly method: CodeOf<typeof consentMethods>;
   readonly explainedBy: string;
   readonly formVersion: string;
   readonly proxy?: { readonly name: string; readonly relation: string };
@@ -28,7 +28,7 @@ export interface Consent {
   readonly restrictions: readonly string[];
   readonly validFrom: string;
   readonly expiresAt: string;
-  readonly method: ConsentMethod;
+  readonly method: CodeOf<typeof consentMethods>;
   readonly grantedAt: string;
   readonly withdrawnAt: string | null;
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { NeedCode } from '@tsunagi/contracts';
-import type { CapacityCode, FieldOfFive } from './code-lists.js';
+import type { capacities, CodeOf, fieldsOfFive } from '@tsunagi/vocabulary';
 import type { Page } from './page.js';
 import type { Api } from './http.js';
 
@@ -21,7 +21,7 @@ export interface Match {
   readonly agencyId: string;
   readonly agencyName: Bilingual;
   readonly name: Bilingual;
-  readonly fields: { readonly five: readonly FieldOfFive[]; readonly eight: readonly string[] };
+  readonly fields: { readonly five: readonly CodeOf<typeof fieldsOfFive>[]; readonly eight: readonly string[] };
   readonly needsCovered: readonly NeedCode[];
   readonly hours?: Bilingual;
   readonly target?: Bilingual;
@@ -29,7 +29,7 @@ export interface Match {
   readonly booking?: string;
   /** BCP 47. */
   readonly languages: readonly string[];
-  readonly capacity: CapacityCode;
+  readonly capacity: CodeOf<typeof capacities>;
   /** Business days. */
   readonly usualDaysToAnswer?: number;
   readonly lastConfirmed?: string;

@@ -3,41 +3,13 @@ import { AUDIT } from './audit.js';
 import { queryString, type Api } from './http.js';
 import type { Page } from './page.js';
 
-export const unusualKinds = [
-  'break-glass',
-  'same-family-name',
-  'same-address',
-  'after-closing',
-  'no-live-case',
-  'outside-hours',
-  'volume-own-past',
-  'volume-peers',
-  'searches-without-opening',
-  'export-size',
-] as const;
-export type UnusualKind = (typeof unusualKinds)[number];
-export const integrityKinds = [
-  'rolled-back',
-  'mirror-differs',
-  'entry-altered',
-  'altered',
-  'fork',
-  'gap',
-  'repeated',
-  'witness-refuses',
-  'witness-silent',
-  'silent',
-  'late',
-  'clock-skew',
-] as const;
-export type IntegrityKind = (typeof integrityKinds)[number];
 export type FindingCategory = 'integrity' | 'unusual';
 
 /** Something to look at: with the record itself (`integrity`), or with how somebody looked (`unusual`). */
 export interface Finding {
   readonly findingId: string;
   readonly category: FindingCategory;
-  /** One of the kinds above, or one that this page does not know yet. */
+  /** One of `findingKinds` of the vocabulary, or one that this page does not know yet. */
   readonly kind: string;
   readonly foundAt: string;
   readonly state: 'open' | 'settled';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { NeedCode } from '@tsunagi/contracts';
 import { useId, type ReactElement } from 'react';
 import { useApi, useUser } from '../api/api-context.js';
-import type { CapacityCode } from '../api/code-lists.js';
+import type { capacities, CodeOf } from '@tsunagi/vocabulary';
 import { matchesQuery, type Match } from '../api/directory.js';
 import { useAgencies } from '../directory/agency-names.js';
 import { useLanguage, useMessages } from '../messages/messages-context.js';
@@ -69,7 +69,7 @@ function Proposals({ matches, chosen, onChoose }: Choosing & { readonly matches:
   );
 }
 
-const capacityTone: Record<CapacityCode, Tone> = {
+const capacityTone: Record<CodeOf<typeof capacities>, Tone> = {
   available: 'green',
   limited: 'orange',
   'ask-first': 'neutral',

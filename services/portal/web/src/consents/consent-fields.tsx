@@ -2,7 +2,7 @@ import { sensitiveCategories, type DataCategory } from '@tsunagi/contracts';
 import { parseJapaneseDate } from '@tsunagi/kernel';
 import type { ReactElement } from 'react';
 import { useUser } from '../api/api-context.js';
-import { consentMethods } from '../api/code-lists.js';
+import { codesOf, consentMethods } from '@tsunagi/vocabulary';
 import { useAgencies } from '../directory/agency-names.js';
 import { useLanguage, useMessages } from '../messages/messages-context.js';
 import { CheckGroup, CheckTile, RadioGroup } from '../ui/choice.js';
@@ -95,7 +95,7 @@ function Circumstances({ form, change, at }: Part): ReactElement {
       <RadioGroup
         legend={m.consent.method}
         onChange={(method) => change({ method })}
-        options={consentMethods.map((value) => ({ value, label: m.codes.method[value] }))}
+        options={codesOf(consentMethods).map((value) => ({ value, label: m.codes.method[value] }))}
         pointer={`${at}/method`}
         value={form.method}
       />

@@ -1,6 +1,6 @@
 import { dataCategories, sensitiveCategories, type DataCategory } from '@tsunagi/contracts';
 import { addDays, parseJapaneseDate, tokyoInstant, type LocalDate } from '@tsunagi/kernel';
-import type { ConsentMethod } from '../api/code-lists.js';
+import type { CodeOf, consentMethods } from '@tsunagi/vocabulary';
 import type { ConsentInput } from '../api/consents.js';
 import { addMonths } from '../words/dates.js';
 
@@ -14,7 +14,7 @@ export const consentDraftKey = (caseId: string): string => `consent-${caseId}`;
 export interface ConsentForm {
   readonly categories: readonly DataCategory[];
   readonly recipients: readonly string[];
-  readonly method: ConsentMethod;
+  readonly method: CodeOf<typeof consentMethods>;
   /** In either calendar. */
   readonly expires: string;
   readonly explainedBy: string;

@@ -46,7 +46,7 @@ export function PersonPart(part: FormPart): ReactElement {
         className="sm:col-span-2"
         legend={m.take.flags}
         onChange={(flags) => change({ flags })}
-        options={personFlags.map((value) => ({ value, label: m.codes.flag[value], hint: m.take.flagHint[value] }))}
+        options={personFlags.map((value) => ({ value, label: m.codes.flag[value], hint: m.codes.flagHint[value] }))}
         pointer="/person/flags"
         values={form.flags}
       />

@@ -1,28 +1,12 @@
+import { findingKinds, type Gravity } from '@tsunagi/vocabulary';
 import type { Finding } from '../../api/findings.js';
 import type { DeskMessages } from '../../messages/desk-messages.js';
 
-/** How soon an auditor should look: what touches trust or somebody's own circle first, mere quantity last. */
-export type Weight = 'urgent' | 'check' | 'notice';
-const weights: Record<string, Weight> = {
-  'rolled-back': 'urgent',
-  'entry-altered': 'urgent',
-  altered: 'urgent',
-  fork: 'urgent',
-  'witness-refuses': 'urgent',
-  'mirror-differs': 'urgent',
-  'break-glass': 'urgent',
-  'same-family-name': 'urgent',
-  'same-address': 'urgent',
-  'export-size': 'urgent',
-  repeated: 'notice',
-  late: 'notice',
-  'clock-skew': 'notice',
-  'outside-hours': 'notice',
-  'volume-peers': 'notice',
-};
-export const weightOf = ({ kind }: Pick<Finding, 'kind'>): Weight => weights[kind] ?? 'check';
+const kinds: Readonly<Record<string, { readonly gravity: Gravity }>> = findingKinds.terms;
+/** How soon an auditor should look; what this page does not know yet is to be checked. */
+export const weightOf = ({ kind }: Pick<Finding, 'kind'>): Gravity => kinds[kind]?.gravity ?? 'check';
 
-const order: readonly Weight[] = ['urgent', 'check', 'notice'];
+const order: readonly Gravity[] = ['urgent', 'check', 'notice'];
 /** Heaviest first, then newest first. */
 export const byWeight = (one: Finding, other: Finding): number =>
   order.indexOf(weightOf(one)) - order.indexOf(weightOf(other)) || other.foundAt.localeCompare(one.foundAt);

@@ -90,7 +90,7 @@ function RuleFields({
   readonly change: (rule: TypedRule) => void;
 }): ReactElement {
   const { findings } = useDeskMessages();
-  const name = findings.kind[rule.rule] ?? findings.unknownKind;
+  const name = findings.rules.kind[rule.rule] ?? findings.unknownKind;
   return (
     <section aria-label={name} className="rounded-12 border border-solid-gray-420 p-4">
       <div className="flex flex-wrap items-center justify-between gap-3">

@@ -1,3 +1,4 @@
+import { labelsOf, witnessStates } from '@tsunagi/vocabulary';
 import type { desk as ja } from '../ja/audit-desk.js';
 
 export const desk: typeof ja = {
@@ -86,7 +87,7 @@ export const desk: typeof ja = {
     witness: 'Witness',
     witnessSize: 'Records confirmed',
     witnessLast: 'Last answer',
-    witnessState: { agrees: 'agrees', behind: 'behind', silent: 'no answer', refuses: 'refuses to sign' },
+    witnessState: labelsOf(witnessStates, 'en'),
     never: 'never',
     silent: 'may have stopped',
     late: (count) => `${count} record(s) came late`,

@@ -1,3 +1,4 @@
+import { exportKinds, labelsOf } from '@tsunagi/vocabulary';
 import type { exports as ja } from '../ja/audit-exports.js';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -9,7 +10,7 @@ export const exports: typeof ja = {
   reasonHint: 'E.g. for audit request no. 3. No names, addresses or content',
   reasonMust: 'Give the reason.',
   kind: 'Form',
-  kinds: { evidence: 'Sealed evidence file', csv: 'Table (CSV)', fhir: 'FHIR AuditEvent' },
+  kinds: labelsOf(exportKinds, 'en'),
   kindHints: {
     evidence:
       'Records of one person or one period. Others can check that nothing was altered, and for a period that nothing was left out',

@@ -1,3 +1,4 @@
+import { findingKinds, labelsOf, settableRules, thresholds } from '@tsunagi/vocabulary';
 import type { findings as ja } from '../ja/audit-findings.js';
 
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
@@ -37,31 +38,7 @@ export const findings: typeof ja = {
   settleAction: 'Settle',
   settledNow: 'Settled.',
   warnings: 'Do not write names, addresses or what was said. Numbers and times are enough.',
-  kind: {
-    'break-glass': 'Break-glass access',
-    'same-family-name': 'Looked at somebody of the same family name',
-    'same-address': 'Looked at somebody of the same address',
-    'after-closing': 'Looked after the case was closed',
-    'no-live-case': 'Looked at a person without a case',
-    'outside-hours': 'Looked outside office hours',
-    'volume-own-past': 'More looks than usual',
-    'volume-peers': 'More looks than colleagues',
-    'searches-without-opening': 'Searches that opened nothing',
-    'export-size': 'Large export or print',
-    'rolled-back': 'Log set back',
-    'entry-altered': 'Altered after it was logged',
-    altered: 'Altered record',
-    fork: 'Two records with one number',
-    gap: 'Numbers missing',
-    repeated: 'A record came twice',
-    'witness-refuses': 'A witness refuses to sign',
-    'witness-silent': 'A witness does not answer',
-    silent: 'A source has stopped',
-    late: 'Records came late',
-    'clock-skew': 'A clock is wrong',
-    'mirror-differs': 'Copy differs from the log',
-    incident: 'Report duty: days and persons',
-  },
+  kind: labelsOf(findingKinds, 'en'),
   unknownKind: 'Other',
   sentence: {
     'volume-own-past': (count, usual, factor) =>
@@ -112,6 +89,7 @@ export const findings: typeof ja = {
   range: (first, last) => (first === last ? `no. ${first}` : `no. ${first}–${last}`),
   day: (date) => `${date}:`,
   rules: {
+    kind: labelsOf(settableRules, 'en'),
     title: 'Rules of finding',
     lead: 'Which access is shown as unusual. Who changed it, and when, is recorded.',
     enabled: 'Show',
@@ -119,26 +97,6 @@ export const findings: typeof ja = {
     saved: 'Saved. The next look-through uses them.',
     must: 'Enter a number of 0 or more.',
     back: 'Back to unusual access',
-    threshold: {
-      factor: 'From how many times the usual',
-      minimum: 'Not below (records or persons)',
-      days: 'Days needed to compare',
-      peers: 'Colleagues needed to compare',
-      fromHour: 'Usual day begins (hour)',
-      toHour: 'Usual day ends (hour)',
-      minutes: 'Minutes waited before judging',
-      daysAfter: 'From how many days after closing',
-      searches: 'Searches',
-      ratio: 'Persons opened per search, at most (0–1)',
-      count: 'Records at once, or looked at',
-      hours: 'Silent for more than (hours)',
-      records: 'Records needed to know what is usual',
-      seconds: 'Skewed by (seconds)',
-      persons: 'Report above (persons)',
-      preliminaryFrom: 'Preliminary report from (days)',
-      preliminaryTo: 'Preliminary report by (days)',
-      final: 'Final report by (days)',
-      finalWrongful: 'Final report by, if a wrongful purpose is feared (days)',
-    },
+    threshold: labelsOf(thresholds, 'en'),
   },
 };

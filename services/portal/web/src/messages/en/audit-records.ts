@@ -1,3 +1,4 @@
+import { labelsOf, recordOutcomes, refusals, relations } from '@tsunagi/vocabulary';
 import type { records as ja } from '../ja/audit-records.js';
 
 export const records: typeof ja = {
@@ -12,8 +13,8 @@ export const records: typeof ja = {
     outcome: 'Outcome',
     relation: 'Close relation',
     session: 'Number of the login',
-    relations: { 'same-family-name': 'same family name', 'same-address': 'same address' },
-    outcomes: { success: 'success', refused: 'refused' },
+    relations: labelsOf(relations, 'en'),
+    outcomes: labelsOf(recordOutcomes, 'en'),
     clear: 'Clear',
     uuidMust: 'It does not look like a number. Choose it from a record, or check what you typed.',
     dayMust: { '/from': 'Enter the first day.', '/to': 'Enter the last day.' },
@@ -85,13 +86,6 @@ export const records: typeof ja = {
     toReviewEmpty: 'All break-glass access has been reviewed.',
     all: 'Records of break-glass',
     action: 'Limit to the period',
-    reasons: {
-      'not-found': 'tried to open what they may not see (or what does not exist)',
-      'role-missing': 'role missing',
-      'pledge-missing': 'no pledge',
-      'access-purpose-required': 'no purpose stated',
-      'consent-missing': 'no consent',
-      'decision-denied': 'disclosure was decided against',
-    },
+    reasons: labelsOf(refusals, 'en'),
   },
 };

@@ -1,10 +1,11 @@
+import { labelsOf, reviewOutcomes, reviewStates } from '@tsunagi/vocabulary';
 import type { reviews as ja } from '../ja/audit-reviews.js';
 
 export const reviews: typeof ja = {
   title: 'Reviews',
   lead: 'Ask the supervisor, read the answer, keep a finding.',
   tabs: 'State',
-  state: { asked: 'Waiting', answered: 'Answered', found: 'Finding made', closed: 'Closed' },
+  state: labelsOf(reviewStates, 'en'),
   empty: {
     asked: 'No question waits for an answer',
     answered: 'No new answers',
@@ -42,7 +43,7 @@ export const reviews: typeof ja = {
   find: {
     title: 'Write the finding',
     finding: 'Conclusion',
-    choice: { justified: 'Justified', improper: 'Improper', inconclusive: 'Inconclusive' },
+    choice: labelsOf(reviewOutcomes, 'en'),
     text: 'Reasons',
     textHint: 'The audit commissioners will read it. No names, addresses or what was said.',
     action: 'Keep the finding',

@@ -1,3 +1,4 @@
+import { followUpReasons, labelsOf, noteKinds } from '@tsunagi/vocabulary';
 import type { cases as ja } from '../ja/cases.js';
 
 export const cases: typeof ja = {
@@ -9,18 +10,7 @@ export const cases: typeof ja = {
     questionsEmpty: 'No question is waiting for you.',
     nextStep: 'Needs a next step',
     nextStepEmpty: 'Nothing was declined or left unanswered.',
-    reason: {
-      'answer-question': 'Answer the question',
-      'question-unanswered': 'The question is unanswered; look into it',
-      'find-another': 'Declined; find another agency',
-      'nobody-answered': 'No answer; extend, re-route or close',
-      'closed-unanswered': 'Closed without an answer; decide the next step',
-      'support-failed': 'Support could not go on; decide the next step',
-      'package-refused': 'The sheet could not be made; check the case and send again',
-      'authority-lost': 'Consent is gone; tell the person and see to the support',
-      'stop-and-return': 'Consent is gone; stop, and delete or return your notes',
-      'send-rerouted': 'Check the re-routed draft and send it',
-    },
+    reason: labelsOf(followUpReasons, 'en'),
     finish: 'Done',
     finishTitle: 'Mark this as done?',
     finishEffect: 'Only when the next step is settled and somebody has taken it on.',
@@ -96,7 +86,7 @@ export const cases: typeof ja = {
     none: 'Not filled in',
     consultation: 'Consultation',
     note: 'Note',
-    noteKind: { note: 'Note', closing: 'Closed', reopening: 'Reopened', 'hand-over': 'Hand-over' },
+    noteKind: labelsOf(noteKinds, 'en'),
     referral: 'Referral',
     by: (who) => `by ${who}`,
     compose: 'Add to the course',

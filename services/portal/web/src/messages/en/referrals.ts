@@ -1,3 +1,4 @@
+import { deskReasons, labelsOf } from '@tsunagi/vocabulary';
 import type { referrals as ja } from '../ja/referrals.js';
 
 export const referrals: typeof ja = {
@@ -242,13 +243,7 @@ export const referrals: typeof ja = {
   coordination: {
     title: 'Coordination',
     lead: 'Move what has come to rest. You do not see the content of cases.',
-    why: {
-      expired: 'Expired, in nobody’s hands',
-      overdue: 'Answer overdue',
-      declined: 'Declined, without a next step',
-      failed: 'Could not go on, without a next step',
-      resting: 'No movement for two weeks',
-    },
+    why: labelsOf(deskReasons, 'en'),
     empty: 'Nothing has come to rest',
     emptyBody: 'What is overdue, or was declined without a next step, appears here.',
     extend: 'Extend',

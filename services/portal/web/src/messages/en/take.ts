@@ -25,13 +25,6 @@ export const take: typeof ja = {
     email: 'E-mail',
     address: 'Address',
     flags: 'To be careful about',
-    flagHint: {
-      'address-confidential': 'Protection from violence: the address shows nowhere',
-      'nickname-only': 'The real name is not known',
-      anonymous: 'Gave no name',
-      'no-phone-calls': 'Do not telephone',
-      'interpreter-needed': 'Hard to consult in Japanese',
-    },
     needsPart: 'Needs',
     needs: 'What applies (○)',
     needsHint: 'As many as apply; mark the most pressing one with ◎.',

@@ -1,3 +1,4 @@
+import { labelsOf, witnessStates } from '@tsunagi/vocabulary';
 /** 監査の今日、記録の確かさ */
 export const desk = {
   today: {
@@ -84,7 +85,7 @@ export const desk = {
     witness: '証人',
     witnessSize: '確かめた件数',
     witnessLast: '最後の返事',
-    witnessState: { agrees: '一致', behind: '遅れている', silent: '返事がない', refuses: '署名を断っている' },
+    witnessState: labelsOf(witnessStates, 'ja'),
     never: 'まだない',
     silent: '止まっているおそれ',
     late: (count: number) => `遅れて届いた記録 ${count}件`,

@@ -1,3 +1,4 @@
+import { exportKinds, labelsOf } from '@tsunagi/vocabulary';
 /** 書き出し、月次報告、ダウンロード */
 export const exports = {
   title: '書き出し',
@@ -6,7 +7,7 @@ export const exports = {
   reasonHint: '例: 住民監査請求 第3号の資料。氏名・住所・内容は書かないでください',
   reasonMust: '理由を書いてください。',
   kind: '形',
-  kinds: { evidence: '封をした証拠ファイル', csv: '表(CSV)', fhir: 'FHIR AuditEvent' },
+  kinds: labelsOf(exportKinds, 'ja'),
   kindHints: {
     evidence: '一人分か、一つの期間の記録。改ざんがないこと(期間なら抜けもないこと)を、外の人が確かめられます',
     csv: '表計算ソフトで開く一覧。証明は付きません',

@@ -1,3 +1,4 @@
+import { labelsOf, recordOutcomes, refusals, relations } from '@tsunagi/vocabulary';
 /** 記録を探す、提供の一覧、拒否・緊急閲覧、記録の詳細 */
 export const records = {
   search: {
@@ -11,8 +12,8 @@ export const records = {
     outcome: '結果',
     relation: '近い関係',
     session: 'ログインの番号',
-    relations: { 'same-family-name': '名字が同じ', 'same-address': '住所が同じ' },
-    outcomes: { success: '成功', refused: '拒否' },
+    relations: labelsOf(relations, 'ja'),
+    outcomes: labelsOf(recordOutcomes, 'ja'),
     clear: '条件を消す',
     uuidMust: '番号の形が違います。記録から選ぶか、写し間違いがないか確かめてください。',
     dayMust: { '/from': '始まりの日を入れてください。', '/to': '終わりの日を入れてください。' },
@@ -85,13 +86,6 @@ export const records = {
     toReviewEmpty: '緊急閲覧はすべて確かめました。',
     all: '緊急閲覧の記録',
     action: '期間で絞る',
-    reasons: {
-      'not-found': '見えないはずのものを開こうとした(または存在しない)',
-      'role-missing': '役割がない',
-      'pledge-missing': '守秘誓約がない',
-      'access-purpose-required': '目的を書かなかった',
-      'consent-missing': '同意がない',
-      'decision-denied': '提供できないと判断された',
-    } as Record<string, string>,
+    reasons: labelsOf(refusals, 'ja') as Record<string, string>,
   },
 };

@@ -1,9 +1,10 @@
+import { labelsOf, reviewOutcomes, reviewStates } from '@tsunagi/vocabulary';
 /** 審査(監査からの質問)、上席の答え */
 export const reviews = {
   title: '審査',
   lead: '所属の上席に質問し、答えを読み、所見を残します。',
   tabs: '進み具合',
-  state: { asked: '答え待ち', answered: '答えが来た', found: '所見あり', closed: '終わった' },
+  state: labelsOf(reviewStates, 'ja'),
   empty: {
     asked: '答えを待っている質問はありません',
     answered: '新しい答えはありません',
@@ -41,7 +42,7 @@ export const reviews = {
   find: {
     title: '所見を書く',
     finding: '結論',
-    choice: { justified: '正当な業務だった', improper: '不適切だった', inconclusive: '判断できない' },
+    choice: labelsOf(reviewOutcomes, 'ja'),
     text: '理由',
     textHint: 'あとで監査委員が読みます。氏名・住所・相談の内容は書かないでください。',
     action: '所見を残す',

@@ -1,3 +1,4 @@
+import { followUpReasons, labelsOf, noteKinds } from '@tsunagi/vocabulary';
 /** 今日、ケースの一覧、ケース */
 export const cases = {
   today: {
@@ -8,18 +9,7 @@ export const cases = {
     questionsEmpty: '答えを待っている質問はありません。',
     nextStep: '次の手が必要です',
     nextStepEmpty: '断られたまま・返事がないままのものはありません。',
-    reason: {
-      'answer-question': '質問に答える',
-      'question-unanswered': '質問が答えられていない。様子を確かめる',
-      'find-another': '断られた。別のつなぎ先を探す',
-      'nobody-answered': '返事がない。延ばす・つなぎ直す・終える',
-      'closed-unanswered': '返事がないまま終わった。次の手を決める',
-      'support-failed': '支援が続けられなかった。次の手を決める',
-      'package-refused': '情報提供書を作れなかった。ケースを確かめて送り直す',
-      'authority-lost': '同意がなくなった。本人に伝え、支援を確かめる',
-      'stop-and-return': '同意がなくなった。支援を止め、控えを消すか返す',
-      'send-rerouted': 'つなぎ直しの下書きを確かめて送る',
-    },
+    reason: labelsOf(followUpReasons, 'ja'),
     finish: '済みにする',
     finishTitle: 'このことを済みにしますか',
     finishEffect: '次の手が決まり、だれかが引き受けているときだけ済みにしてください。',
@@ -95,7 +85,7 @@ export const cases = {
     none: '未記入',
     consultation: '相談',
     note: '記録',
-    noteKind: { note: '記録', closing: '終結', reopening: '再開', 'hand-over': '引継ぎ' },
+    noteKind: labelsOf(noteKinds, 'ja'),
     referral: 'つなぎ',
     by: (who: string) => `記入: ${who}`,
     compose: '経過を書き足す',

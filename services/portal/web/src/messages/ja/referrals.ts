@@ -1,3 +1,4 @@
+import { deskReasons, labelsOf } from '@tsunagi/vocabulary';
 /** つなぐ、受信箱、つないだもの、情報提供書、調整 */
 export const referrals = {
   connect: {
@@ -240,13 +241,7 @@ export const referrals = {
   coordination: {
     title: '調整',
     lead: '止まっているものを動かします。ケースの中身は見えません。',
-    why: {
-      expired: '期限切れで、だれも持っていない',
-      overdue: '返事が期限を過ぎている',
-      declined: '断られて、次が決まっていない',
-      failed: '続けられず、次が決まっていない',
-      resting: '2週間以上、動きがない',
-    },
+    why: labelsOf(deskReasons, 'ja'),
     empty: '止まっているものはありません',
     emptyBody: '期限を過ぎたもの、断られて次が決まらないものが出ると、ここに並びます。',
     extend: '期限を延ばす',

@@ -24,13 +24,6 @@ export const take = {
     email: 'メール',
     address: '住所',
     flags: '配慮すること',
-    flagHint: {
-      'address-confidential': 'DV等支援措置。住所はどこにも表示しません',
-      'nickname-only': '本名は分からない',
-      anonymous: '名乗っていない',
-      'no-phone-calls': '電話をかけない',
-      'interpreter-needed': '日本語での相談が難しい',
-    },
     needsPart: '困りごと',
     needs: 'あてはまるもの(○)',
     needsHint: '○は、いくつでも。いちばん困っているもの1つを◎にします。',
