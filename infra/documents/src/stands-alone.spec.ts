@@ -23,8 +23,8 @@ const pageNames = new Set(pages.map(({ path }) => path.split('/').at(-1)));
 describe('the repository stands alone', () => {
   it('has every page that a comment names', () => {
     const missing = texts.flatMap(({ path, text }) =>
-      [...text.matchAll(/(?<![\w*/-])[a-z][\w-]*\.md\b/g)]
-        .map(([name]) => name)
+      [...text.matchAll(/(?<![*\w-])(?:[\w-]+\/)*([\w-]+\.md)\b/g)]
+        .map(([, name]) => name!)
         .filter((name) => !pageNames.has(name))
         .map((name) => `${path} names ${name}`),
     );

@@ -57,7 +57,7 @@ export const serviceSettings = z.object({
   CONSENT_URL: z.url().optional(),
   REFERRAL_URL: z.url().optional(),
   AUDIT_URL: z.url().optional(),
-  /** `on` loads the fictional town of Minatono (docs/demo.md) into an empty database. */
+  /** `on` loads the fictional town of Minatono (infra/demo) into an empty database. */
   DEMO: z.enum(['on', 'organisations', 'off']).default('off'),
   /** The day the demo world is dated from, YYYY-MM-DD; today by default. */
   DEMO_DATE: z.iso.date().optional(),

@@ -118,13 +118,13 @@ function problemOf(error: unknown, report: (error: unknown) => void): Problem {
 function problemOfStatus(error: unknown): Problem | null {
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown })?.statusCode;
   const codes: Record<number, string> = {
-    400: 'malformed-request',
+    403: 'not-found',
     404: 'not-found',
     405: 'method-not-allowed',
     413: 'too-large',
     415: 'unsupported-media-type',
     429: 'rate-limited',
   };
-  const code = typeof status === 'number' ? codes[status] : undefined;
-  return code ? { code } : null;
+  if (typeof status !== 'number' || status < 400 || status >= 500) return null;
+  return { code: codes[status] ?? 'malformed-request' };
 }

@@ -102,8 +102,29 @@ describe('cursors', () => {
     expect(decodeCursor(place, encodeCursor(['2026', 5]))).toEqual(['2026', 5]);
     expect(decodeCursor(place, undefined)).toBeNull();
   });
+  it.each([
+    ['0000-01-01T00:00:00.000Z', 1],
+    ['9999-12-31T23:59:59.999Z', 1],
+    ['+012345-01-01T00:00:00Z', 1],
+    ['2026-02-30T00:00:00Z', 1],
+    ['a\u0000b', 1],
+    ['\ud800', 1],
+    ['2026', 1e300],
+  ])('refuse %j, which no database could compare', (...forged) => {
+    expect(refusal(() => decodeCursor(place, encodeCursor(forged))).code).toBe('invalid-query');
+  });
   it.each(['x', encodeCursor(['only one']), '%%%'])('refuse %s as a wrong query', (cursor) => {
     expect(refusal(() => decodeCursor(place, cursor)).code).toBe('invalid-query');
+  });
+});
+
+describe('instantInput', () => {
+  it.each(['9999-12-31T23:59:59-14:00', '0001-01-01T00:00:00Z', '2200-01-01T00:00:00Z'])('refuses %s', (value) => {
+    expect(instantInput.safeParse(value).success).toBe(false);
+  });
+  it('takes what people plan', () => {
+    expect(instantInput.parse('令和9年3月31日').toISOString()).toBe('2027-03-31T14:59:59.999Z');
+    expect(instantInput.parse('2026-11-30T09:00:00+09:00').toISOString()).toBe('2026-11-30T00:00:00.000Z');
   });
 });
 

@@ -46,14 +46,23 @@ export const dateInput = z
     return z.NEVER;
   });
 
+/** Years in which what people plan and remember lies; beyond them neither JavaScript nor PostgreSQL agree on dates. */
+const FIRST_YEAR = 1868;
+const LAST_YEAR = 2199;
+const isPlausible = (instant: Date): boolean => {
+  const year = instant.getUTCFullYear();
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
+};
+
 /** An instant: ISO 8601 with zone, or a date in either calendar, which means the end of that day in Tokyo. */
 export const instantInput = z
   .string()
   .max(40)
   .transform((value, context) => {
-    if (z.iso.datetime({ offset: true }).safeParse(value).success) return new Date(value);
     const date = parseJapaneseDate(value);
-    if (date !== null) return new Date(`${date}T23:59:59.999+09:00`);
+    const isInstant = z.iso.datetime({ offset: true }).safeParse(value).success;
+    const instant = isInstant ? new Date(value) : date !== null ? new Date(`${date}T23:59:59.999+09:00`) : null;
+    if (instant !== null && isPlausible(instant)) return instant;
     context.addIssue({ code: 'custom', params: { code: 'date-impossible' } });
     return z.NEVER;
   });
@@ -95,6 +104,19 @@ export function cutPage<Row>(
   return { shown, next: rows.length > limit && last !== undefined ? encodeCursor(placeOf(last)) : null };
 }
 
+/** Longest number of milliseconds since 1970 that is a date (ECMA-262, section 21.4.1.1). */
+const LAST_MILLISECOND = 8.64e15;
+
+/** Whether a sort key can be compared in the database at all; what cannot was never in a cursor of ours. */
+function canStandInTable(key: unknown): boolean {
+  if (typeof key === 'number') return Math.abs(key) <= LAST_MILLISECOND;
+  if (typeof key !== 'string' || key.includes('\0') || !key.isWellFormed()) return false;
+  const day = /^[+-]?\d{4,}-\d\d-(\d\d)T.*Z$/.exec(key)?.[1];
+  const instant = new Date(key);
+  // JavaScript takes 30 February for 2 March, PostgreSQL takes it for an error.
+  return day === undefined || (isPlausible(instant) && instant.getUTCDate() === Number(day));
+}
+
 /** @throws ProblemError 400 when the cursor is not one of ours. */
 export function decodeCursor<Place extends z.ZodType>(
   schema: Place,
@@ -102,7 +124,9 @@ export function decodeCursor<Place extends z.ZodType>(
 ): z.output<Place> | null {
   if (cursor === undefined) return null;
   try {
-    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    const place = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown;
+    if (Array.isArray(place) && place.every(canStandInTable)) return schema.parse(place);
+    throw new TypeError('no place of ours');
   } catch {
     throw new ProblemError({ code: 'invalid-query', errors: [{ pointer: '/cursor', code: 'not-valid' }] });
   }

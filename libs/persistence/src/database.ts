@@ -125,13 +125,13 @@ export const isUniqueViolation = (error: unknown): boolean => sqlState(error) ==
 export const isTimeout = (error: unknown): boolean => ['57014', '55P03'].includes(sqlState(error) ?? '');
 /** What TypeORM throws at the next statement of a transaction whose connection was lost between two of them. */
 const LOST_WHILE_WORKING = new Set(['QueryRunnerProviderAlreadyReleasedError', 'QueryRunnerAlreadyReleasedError']);
-/** The connection or the server is gone, or has no place left. */
+/** The connection or the server is gone, or has no place left (class 53: connections, memory, disk; class 58: its system fails). */
 export const isUnavailable = (error: unknown): boolean => {
   const code = sqlState(error) ?? '';
   return (
     (code.startsWith('08') && code !== '08P01') ||
-    code.startsWith('57P') ||
-    ['53300', 'ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
+    ['53', '57P', '58'].some((group) => code.startsWith(group)) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
     LOST_WHILE_WORKING.has((error as Error)?.name) ||
     /Connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable/i.test(
       (error as Error)?.message ?? '',

@@ -13,6 +13,7 @@ import { auditClientMigrations } from '@tsunagi/audit-client';
 import { AccessGuard, TokenVerifier } from '@tsunagi/auth';
 import { readConfig, serviceSettings } from '@tsunagi/config';
 import {
+  answerError,
   BODY_LIMIT,
   idempotencyMigrations,
   keepRawBodies,
@@ -34,7 +35,7 @@ import {
 import { logger, type Logger, startTelemetry } from '@tsunagi/observability';
 import { Database, migrate, type SqlMigration } from '@tsunagi/persistence';
 import { sealingMigrations } from '@tsunagi/sealing';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HealthController, Readiness } from './health.js';
 import { observeRequests } from './observe-requests.js';
 import { commonProviders, type Runtime } from './providers.js';
@@ -174,10 +175,15 @@ async function createApplication(
     providers: [...(definition.providers ?? [])],
   };
 
+  const report = (error: unknown): void => log.error('request-failed', error);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    rewriteUrl: ({ url = '/' }) => originForm(url),
+    // An address that cannot be decoded, or is too long, is refused before any route.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      answerError(error, request, reply, report),
   });
   const app = await NestFactory.create<NestFastifyApplication>(service, adapter, {
     logger: false,
@@ -195,7 +201,7 @@ async function createApplication(
   });
   app.useGlobalGuards(new AccessGuard(verifier, { name: definition.name, secret: settings.SERVICE_SECRET }));
   app.useGlobalInterceptors(new ReplyInterceptor());
-  app.useGlobalFilters(new ProblemFilter((error) => log.error('request-failed', error)));
+  app.useGlobalFilters(new ProblemFilter(report));
   const refuseOthers = refuseOtherMethods(adapter.getInstance());
   const configured = await definition.configure?.(adapter.getInstance(), app, runtime);
   await app.init();
@@ -203,6 +209,10 @@ async function createApplication(
   await adapter.getInstance().ready();
   return { app, configured };
 }
+
+/** An absolute request line (RFC 9112 section 3.2.2) names a host of the caller's choice: only its path counts. */
+const originForm = (target: string): string =>
+  target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/^(?!\/)/, '/');
 
 /** Ends the process cleanly on SIGTERM and SIGINT. For `main.ts` of each service. */
 export function runUntilSignal(boot: () => Promise<RunningService>): void {

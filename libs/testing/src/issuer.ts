@@ -44,7 +44,12 @@ export async function testIssuer(clock: Clock = systemClock): Promise<TestIssuer
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const jwksUri = `${issuer}/jwks`;
-  answers.set('/.well-known/openid-configuration', { issuer, jwks_uri: jwksUri });
+  answers.set('/.well-known/openid-configuration', {
+    issuer,
+    jwks_uri: jwksUri,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+  });
   return {
     issuer,
     jwksUri,

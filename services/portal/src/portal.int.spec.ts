@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { appendEvents } from '@tsunagi/messaging';
@@ -133,6 +133,62 @@ describe('portal', () => {
     '/internal/cases/x',
   ])('%s does not exist', async (path) => {
     expect((await send(path, { headers: { authorization: `Bearer ${token}` } })).status).toBe(404);
+  });
+
+  /** Sends a request line as it is, which `fetch` would tidy. */
+  const sendRaw = (target: string, headers: Record<string, string> = {}): Promise<{ status: number; body: string }> =>
+    new Promise((resolve, refuse) => {
+      const { hostname, port } = new URL(portal.url);
+      httpRequest({ hostname, port, path: target, headers, setHost: false }, (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () =>
+          resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }),
+        );
+      })
+        .on('error', refuse)
+        .end();
+    });
+
+  it('never goes to a host that the request names: in an absolute request line only the path counts', async () => {
+    const headers = { authorization: `Bearer ${token}`, host: 'evil.example' };
+    const answer = await sendRaw('http://evil.example/api/v1/cases?q=x', headers);
+    expect(answer.status).toBe(201);
+    const seen = JSON.parse(answer.body) as Echo;
+    expect(seen.url).toBe('/api/v1/cases?q=x');
+    expect(seen.headers['host']).not.toContain('evil');
+  });
+
+  it.each([
+    '/assets/../x',
+    '/assets//x',
+    '/assets/%2e%2e/x',
+    '/assets/none.js',
+    '//evil.example/api/v1/cases',
+    '/%',
+    '/%ff',
+  ])('answers %s with a refusal of the request, kept by no cache', async (target) => {
+    const { status, body } = await sendRaw(target, { host: 'localhost', 'accept-language': 'en' });
+    expect([400, 404]).toContain(status);
+    expect(JSON.parse(body)).toMatchObject({ status, code: expect.any(String), detail: expect.any(String) });
+  });
+
+  it('keeps no answer for a year that is not an asset', async () => {
+    const answer = await send('/assets/none.js');
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('lets two tabs log in side by side, and whoever is logged in has arrived', async () => {
+    const tabs = [await send('/auth/login?return=/cases'), await send('/auth/login')];
+    const cookies = tabs.map((tab) => tab.headers.get('set-cookie')!.split('=')[0]!);
+    expect(new Set(cookies).size).toBe(2);
+    const states = tabs.map((tab) => new URL(tab.headers.get('location')!).searchParams.get('state')!);
+    expect(cookies).toEqual(states.map((state) => `tsunagi_login_${state.slice(0, 16)}`));
+    const late = (headers: Record<string, string>): Promise<Response> =>
+      send(`/auth/callback?code=x&state=${states[0]}`, { headers });
+    expect((await late({})).headers.get('location')).toBe('/?login=expired');
+    expect((await late(asBrowser())).headers.get('location')).toBe('/');
   });
 
   it('answers 401 in the language of the reader, and 503 when a service is down', async () => {

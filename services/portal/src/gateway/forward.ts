@@ -41,7 +41,7 @@ export class Gateway {
     const upstream = upstreamOf(path);
     if (!upstream) throw new ProblemError({ code: 'not-found' });
     const token = await this.door.tokenFor(request);
-    const answer = await this.ask(new URL(request.url, this.urls[upstream]), request, token);
+    const answer = await this.ask(this.urls[upstream], request, token);
     reply.status(answer.statusCode ?? 502);
     for (const name of RETURNED) {
       const value = answer.headers[name];
@@ -54,15 +54,16 @@ export class Gateway {
     this.agent.destroy();
   }
 
-  private ask(url: URL, request: FastifyRequest, token: string): Promise<IncomingMessage> {
+  /** The address is the service's; of the request only the path is taken, byte for byte. */
+  private ask(service: string, request: FastifyRequest, token: string): Promise<IncomingMessage> {
     const body = Buffer.isBuffer(request.body) ? request.body : undefined;
     const headers: Record<string, string | number> = { ...passed(request.headers), authorization: `Bearer ${token}` };
     if (body) headers['content-length'] = body.length;
     propagation.inject(context.active(), headers);
     return new Promise((resolve, refuse) => {
       const outgoing = httpRequest(
-        url,
-        { method: request.method, headers, agent: this.agent, timeout: TIMEOUT_MS },
+        service,
+        { method: request.method, path: request.url, headers, agent: this.agent, timeout: TIMEOUT_MS },
         resolve,
       );
       const fail = (): void => refuse(new ProblemError({ code: 'temporarily-unavailable' }));

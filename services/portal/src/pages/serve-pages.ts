@@ -25,7 +25,8 @@ export async function servePages(fastify: FastifyInstance): Promise<void> {
   fastify.addHook('onSend', async (request, reply) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) if (!reply.hasHeader(name)) reply.header(name, value);
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
-    if (request.url.startsWith('/assets/')) reply.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`);
+    if (request.url.startsWith('/assets/') && reply.statusCode < 400)
+      reply.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`);
   });
   fastify.get('/api/v1/openapi.json', async (_request, reply) =>
     reply.type('application/json').send(await readFile(OPENAPI)),

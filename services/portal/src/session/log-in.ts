@@ -10,10 +10,11 @@ import { COOKIE_RULES, PORTAL_SETTINGS, SESSION_KEY } from '../tokens.js';
 import type { PortalSettings } from '../settings.js';
 import { clearCookie, readCookie, setCookie, type CookieRules } from './cookies.js';
 import { IdentityProvider, type PendingLogin } from './identity-provider.js';
-import { SESSION_COOKIE } from './portal-door.js';
+import { PortalDoor, SESSION_COOKIE } from './portal-door.js';
 import { SessionStore } from './session.store.js';
 
-const LOGIN_COOKIE = 'tsunagi_login';
+/** One for each login that was begun, so that two tabs do not take each other's. @param state of that login, base64url */
+const loginCookie = (state: string): string => `tsunagi_login_${state.slice(0, 16)}`;
 const LOGIN_SECONDS = 600;
 const CONTEXT = 'portal.login/pending';
 
@@ -25,6 +26,7 @@ export const safeReturn = (path: unknown): string =>
 export class LogIn {
   constructor(
     private readonly provider: IdentityProvider,
+    private readonly door: PortalDoor,
     private readonly sessions: SessionStore,
     private readonly verifier: TokenVerifier,
     private readonly database: Database,
@@ -47,7 +49,7 @@ export class LogIn {
       const { url, pending } = await this.provider.begin(safeReturn(returnTo), language);
       const sealed = sealText(this.key, CONTEXT, JSON.stringify(pending)).toString('base64url');
       await reply
-        .header('set-cookie', setCookie(LOGIN_COOKIE, sealed, LOGIN_SECONDS, this.rules))
+        .header('set-cookie', setCookie(loginCookie(pending.state), sealed, LOGIN_SECONDS, this.rules))
         .redirect(url.href, 302);
     } catch {
       await reply.redirect('/?login=unavailable', 302);
@@ -57,18 +59,19 @@ export class LogIn {
   @Get('callback')
   @Public('the identity provider sends the browser back here; the code is checked with PKCE, state and nonce')
   async finish(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const pending = this.pendingOf(request);
-    if (!pending) return void (await reply.redirect('/?login=expired', 302));
+    const query = request.url.split('?')[1] ?? '';
+    const pending = this.pendingOf(request, new URLSearchParams(query).get('state') ?? '');
+    // A second tab, or the way back in the history: whoever is logged in already has arrived.
+    if (!pending)
+      return void (await reply.redirect((await this.door.sessionOf(request)) ? '/' : '/?login=expired', 302));
+    const done = clearCookie(loginCookie(pending.state), this.rules);
     try {
-      const cookie = await this.openSession(request.url.split('?')[1] ?? '', pending);
+      const cookie = await this.openSession(query, pending);
       await reply
-        .header('set-cookie', [
-          setCookie(SESSION_COOKIE, cookie, this.settings.SESSION_HOURS * 3600, this.rules),
-          clearCookie(LOGIN_COOKIE, this.rules),
-        ])
+        .header('set-cookie', [setCookie(SESSION_COOKIE, cookie, this.settings.SESSION_HOURS * 3600, this.rules), done])
         .redirect(pending.returnTo, 302);
     } catch {
-      await reply.header('set-cookie', clearCookie(LOGIN_COOKIE, this.rules)).redirect('/?login=failed', 302);
+      await reply.header('set-cookie', done).redirect('/?login=failed', 302);
     }
   }
 
@@ -84,8 +87,10 @@ export class LogIn {
     });
   }
 
-  private pendingOf(request: FastifyRequest): PendingLogin | null {
-    const sealed = readCookie(request.headers.cookie, LOGIN_COOKIE, this.rules);
+  private pendingOf(request: FastifyRequest, state: string): PendingLogin | null {
+    const sealed = /^[\w-]+$/.test(state)
+      ? readCookie(request.headers.cookie, loginCookie(state), this.rules)
+      : undefined;
     if (sealed === undefined) return null;
     try {
       return JSON.parse(openText(this.key, CONTEXT, Buffer.from(sealed, 'base64url'))) as PendingLogin;

@@ -2,6 +2,8 @@ import type { ReactElement, ReactNode } from 'react';
 import { loginAddress } from '../api/session.js';
 import { useLanguage, useMessages, useSetLanguage } from '../messages/messages-context.js';
 import { Button, PlainLinkButton } from '../ui/button.js';
+import { Notice } from '../ui/notice.js';
+import { loginFailure } from './login-failure.js';
 import { Logo } from './logo.js';
 
 function Door({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
@@ -31,8 +33,14 @@ function Door({ title, children }: { readonly title: string; readonly children: 
 /** The door: what this is, that everything is recorded, and one button. */
 export function LoginPage(): ReactElement {
   const m = useMessages();
+  const failure = loginFailure(location.search);
   return (
     <Door title={m.login.title}>
+      {failure && (
+        <Notice live title={m.login.failures[failure].title} tone="error">
+          <p>{m.login.failures[failure].body}</p>
+        </Notice>
+      )}
       <p className="text-std-18N-160">{m.login.lead}</p>
       <p>{m.login.body}</p>
       <PlainLinkButton href={loginAddress(location.pathname)} look="primary" wide>

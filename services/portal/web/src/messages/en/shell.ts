@@ -102,6 +102,20 @@ export const shell: typeof ja = {
     spaceKey: 'Space',
   },
   login: {
+    failures: {
+      expired: {
+        title: 'The login took too long',
+        body: 'Ten minutes had passed since it began, or a page on the way was closed. Start again with the button below.',
+      },
+      failed: {
+        title: 'The login did not succeed',
+        body: 'The answer of the identity provider could not be verified. Try again; if it goes on, tell your administrator.',
+      },
+      unavailable: {
+        title: 'Logging in is not possible now',
+        body: 'The identity provider does not answer. Wait a little and try again.',
+      },
+    },
     title: 'Log in to Tsunagi',
     lead: 'Hands a consultation on to the next support, surely.',
     body: 'Everything you look at or pass on is recorded. Open it only when your work needs it.',
