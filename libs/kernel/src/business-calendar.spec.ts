@@ -32,6 +32,28 @@ describe('BusinessCalendar', () => {
     expect(due.toISOString()).toBe('2026-11-22T17:30:00.000Z');
   });
 
+  const at = (text: string): Date => new Date(`${text}+09:00`);
+  it.each([
+    ['2026-11-20T08:00', '2026-11-20T12:00', 'before opening: the morning'],
+    ['2026-11-20T08:30', '2026-11-20T12:00', 'at opening: the morning'],
+    ['2026-11-20T08:31', '2026-11-20T17:15', 'a begun half-day is not a whole one'],
+    ['2026-11-20T13:01', '2026-11-24T12:00', 'Friday afternoon, Monday is a holiday'],
+    ['2026-11-20T21:00', '2026-11-24T12:00', 'Friday night'],
+    ['2026-11-22T10:00', '2026-11-24T12:00', 'Sunday'],
+    ['2026-12-28T13:30', '2027-01-04T12:00', 'over the turn of the year'],
+  ])('after %s the first whole half-day ends at %s (%s)', (from, to) => {
+    expect(calendar.wholeHalfDayAfter(at(from))).toEqual(at(to));
+  });
+  it.each([
+    ['2026-11-20T10:00', '2026-11-20T10:00'],
+    ['2026-11-20T17:15', '2026-11-20T17:15'],
+    ['2026-11-20T05:15', '2026-11-20T17:15'],
+    ['2026-11-20T21:00', '2026-11-24T17:15'],
+    ['2026-11-21T05:15', '2026-11-24T17:15'],
+  ])('a deadline at %s is due at %s', (moved, due) => {
+    expect(calendar.withinOpenHours(at(moved))).toEqual(at(due));
+  });
+
   it('counts the open days that are left', () => {
     expect(calendar.businessDaysBetween('2026-11-20', '2026-11-25')).toBe(2);
     expect(calendar.businessDaysBetween('2026-11-25', '2026-11-25')).toBe(0);

@@ -23,8 +23,15 @@ export interface AnswerTimes {
 }
 export const defaultAnswerTimes: AnswerTimes = { emergencyHours: 2, highBusinessDays: 2, normalBusinessDays: 5 };
 
-/** The hour of the day (Tokyo) at which a deadline counted in business days ends. */
+/** Hours of the day (Tokyo) at which a desk opens and closes, and those between which it rests at noon. */
+const OPENING_HOUR = 8.5;
+const NOON = { from: 12, to: 13 } as const;
+/** At which a deadline counted in business days ends. */
 const CLOSING_HOUR = 17.25;
+const HALF_DAYS = [
+  { from: OPENING_HOUR, to: NOON.from },
+  { from: NOON.to, to: CLOSING_HOUR },
+] as const;
 
 /**
  * Business days of a municipality: closed on Saturdays, Sundays, national holidays, 12-29 to 01-03
@@ -68,6 +75,25 @@ export class BusinessCalendar {
     for (let current = addDays(from, 1); current <= to; current = addDays(current, 1))
       if (this.isOpen(current)) count++;
     return count;
+  }
+
+  /** The end of the first open half-day (8:30–12:00, 13:00–17:15) that lies whole after the instant. */
+  wholeHalfDayAfter(at: Date): Date {
+    const today = this.nextOpen(tokyoDate(at));
+    const later = [today, this.addBusinessDays(today, 1)];
+    const ends = later.flatMap((day) =>
+      HALF_DAYS.filter(({ from }) => tokyoInstant(day, from) >= at).map(({ to }) => tokyoInstant(day, to)),
+    );
+    return ends[0]!;
+  }
+
+  /** The instant itself when desks are open then; else the next closing time of an open day: no deadline falls before opening. */
+  withinOpenHours(at: Date): Date {
+    const day = tokyoDate(at);
+    const isOpen = this.isOpen(day);
+    if (isOpen && at >= tokyoInstant(day, OPENING_HOUR) && at <= tokyoInstant(day, CLOSING_HOUR)) return at;
+    const passed = !isOpen || at > tokyoInstant(day, CLOSING_HOUR);
+    return tokyoInstant(passed ? this.nextOpen(addDays(day, 1)) : day, CLOSING_HOUR);
   }
 
   /** When an answer is due. An emergency runs in hours on any day; the others end at closing time of a business day. */

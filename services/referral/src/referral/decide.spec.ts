@@ -85,6 +85,25 @@ describe('answering', () => {
   });
 });
 
+describe('after an answer the recipient has a whole open half-day', () => {
+  const at = (text: string): Date => new Date(`${text}+09:00`);
+  it.each([
+    ['2026-04-10T09:00', '2026-04-10T21:00', '2026-04-10T17:15', '2026-04-13T17:15', 'never before opening'],
+    ['2026-04-10T09:00', '2026-04-10T16:00', '2026-04-10T10:00', '2026-04-13T12:00', 'not minutes before closing'],
+    [
+      '2026-04-06T09:00',
+      '2026-04-06T10:00',
+      '2026-04-10T12:00',
+      '2026-04-10T13:00',
+      'the waiting alone, where enough is left',
+    ],
+  ])('asked %s, answered %s, due %s: due %s (%s)', (askedAt, answeredAt, dueAt, expected) => {
+    const asked = after({ ...requested, dueAt: at(dueAt) }, ask(requested, as('recipient', at(askedAt))));
+    const answered = answer(asked, as('sender', at(answeredAt)), calendar);
+    expect(after(asked, answered)).toMatchObject({ state: 'requested', dueAt: at(expected) });
+  });
+});
+
 describe('support', () => {
   it('is held and resumed', () => {
     const held = after(inProgress, hold(inProgress, as('recipient')));

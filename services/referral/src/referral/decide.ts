@@ -2,8 +2,6 @@ import type { DecidedGround, DeclineReason, Outcome } from '@tsunagi/contracts';
 import {
   ok,
   reject,
-  tokyoDate,
-  tokyoInstant,
   type AgencyId,
   type BusinessCalendar,
   type DecisionId,
@@ -93,7 +91,7 @@ export function decline(referral: Referral, acting: Acting, reason: DeclineReaso
 export const ask = (referral: Referral, acting: Acting): Decision =>
   step(referral, 'ask', acting, { type: 'asked', at: acting.now });
 
-/** The time the question waited for does not count against the recipient. */
+/** The time the question waited for does not count against the recipient, who has a whole open half-day at least. */
 export function answer(referral: Referral, acting: Acting, calendar: BusinessCalendar): Decision {
   const { now } = acting;
   const dueAt = referral.state === 'information-requested' ? dueAfterAnswer(referral, calendar, now) : now;
@@ -103,10 +101,8 @@ export function answer(referral: Referral, acting: Acting, calendar: BusinessCal
 function dueAfterAnswer(referral: In<'information-requested'>, calendar: BusinessCalendar, now: Date): Date {
   const moved = new Date(referral.dueAt.getTime() + (now.getTime() - referral.askedAt.getTime()));
   if (referral.urgency === 'emergency') return moved;
-  const day = tokyoDate(moved);
-  const open = calendar.nextOpen(day);
-  const timeOfDay = (moved.getTime() - tokyoInstant(day, 0).getTime()) / 3_600_000;
-  return tokyoInstant(open, timeOfDay);
+  const [due, enough] = [calendar.withinOpenHours(moved), calendar.wholeHalfDayAfter(now)];
+  return due > enough ? due : enough;
 }
 
 export const start = (referral: Referral, acting: Acting): Decision =>
