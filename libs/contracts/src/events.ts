@@ -13,6 +13,7 @@ import {
   urgencies,
 } from './codes.js';
 import { decidedGround, legalBases, recordBases } from './grounds.js';
+import { referralStates } from './referral-states.js';
 
 /**
  * Public events, by type and version. They carry pseudonyms, codes and times, never personal data (I7); ciphertext is
@@ -26,8 +27,16 @@ const categories = z.array(z.enum(dataCategories));
 /** Opaque bytes, base64url. */
 const bytes = z.base64url();
 
-/** What a referral's events all tell. */
-const referral = { referralId: id, caseId: id, personId: id, sender: agency, recipient: agency, at };
+/** What a referral's events all tell. `state`: the one it is in after what happened; absent in the oldest. */
+const referral = {
+  referralId: id,
+  caseId: id,
+  personId: id,
+  sender: agency,
+  recipient: agency,
+  state: z.enum(referralStates).optional(),
+  at,
+};
 
 /** Ciphertext with its content key sealed to a referral's public key (HPKE, RFC 9180). Unreadable without consent. */
 export const sealedBox = z.object({ wrappedKey: bytes, ciphertext: bytes });

@@ -74,6 +74,15 @@ export class PersonKeys {
     return keys;
   }
 
+  /** Those of the persons whose data can be read here: not erased, and known. */
+  async existing(tx: Tx, personIds: readonly PersonId[]): Promise<ReadonlySet<PersonId>> {
+    const rows = await tx.query<Pick<KeyRow, 'person_id'>>(
+      'select person_id from person_key where person_id = any($1::uuid[]) and wrapped is not null',
+      [personIds],
+    );
+    return new Set(rows.map(({ person_id: personId }) => personId));
+  }
+
   /**
    * Erases: from the commit on nobody reads the person's data here. Repeating it changes nothing; for a person without a
    * key it leaves a tombstone, so that none is made later.

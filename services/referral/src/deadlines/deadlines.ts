@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessLog, type AccessContext } from '@tsunagi/audit-client';
+import { statesBefore } from '@tsunagi/contracts';
 import { BusinessCalendar, type AgencyId, type Clock, type Ids, type ReferralId, type StaffId } from '@tsunagi/kernel';
 import type { ServiceSettings } from '@tsunagi/config';
 import type { Jobs } from '@tsunagi/jobs';
@@ -84,11 +85,11 @@ export class Deadlines {
   async sweep(): Promise<void> {
     const due = await this.database.query<{ referral_id: ReferralId }>(
       `select referral_id from referral
-       where state in ('requested', 'information-requested') and (
-         (due_at <= $1 and (state = 'requested' or escalated_at is null))
-         or (state = 'requested' and remind_at <= $1 and reminded_at is null))
+       where (state = any($3) and due_at <= $1)
+         or (state = any($4) and due_at <= $1 and escalated_at is null)
+         or (state = any($5) and remind_at <= $1 and reminded_at is null)
        order by due_at limit $2`,
-      [this.clock.now(), SWEEP_BATCH],
+      [this.clock.now(), SWEEP_BATCH, statesBefore('expire'), statesBefore('escalate'), statesBefore('remind')],
     );
     for (const { referral_id: id } of due) await this.look(id);
   }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AccessLog, type Access } from '@tsunagi/audit-client';
+import { recipientMaySee, type DisclosureStep, type ReferralParty } from '@tsunagi/contracts';
 import { isProblem, problem, type Reply, type RequestContext, UnitOfWork } from '@tsunagi/http';
 import type { ReferralId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { accessTo, deniedReferral, lookingFor } from '../referral/access.js';
 import { partiesOf } from '../referral/parties.js';
 import { findReferral, type Stored } from '../referral/referral.store.js';
-import type { Referral, ReferralState } from '../referral/referral.js';
-import type { Party } from '../referral/transitions.js';
+import type { Referral } from '../referral/referral.js';
 
 /** What a reading shows, and what its access record adds. */
 export type Shown<Body> =
@@ -27,7 +27,7 @@ export class ReferralReading {
     context: RequestContext,
     id: ReferralId,
     object: string,
-    show: (tx: Tx, found: Stored, parties: ReadonlySet<Party>) => Promise<Shown<Body>>,
+    show: (tx: Tx, found: Stored, parties: ReadonlySet<ReferralParty>) => Promise<Shown<Body>>,
   ): Promise<Reply<Body>> {
     return this.unitOfWork.read(async (tx): Promise<Reply<Body>> => {
       const found = await findReferral(tx, id);
@@ -57,10 +57,10 @@ export class ReferralReading {
 /** Only the recipient, only while it may: otherwise the refusal to answer with. */
 export function notForRecipient(
   referral: Referral,
-  parties: ReadonlySet<Party>,
-  states: readonly ReferralState[],
+  parties: ReadonlySet<ReferralParty>,
+  step: DisclosureStep,
 ): ReturnType<typeof problem> | null {
   if (!parties.has('recipient')) return problem('referral-not-your-part');
-  if (!states.includes(referral.state)) return problem('referral-wrong-state', { state: referral.state });
+  if (!recipientMaySee(step, referral.state)) return problem('referral-wrong-state', { state: referral.state });
   return null;
 }

@@ -1,8 +1,8 @@
+import { recipientMaySee } from '@tsunagi/contracts';
 import type { Clock, ReferralId } from '@tsunagi/kernel';
 import { on, type Effect } from '@tsunagi/messaging';
 import type { PersonKeys } from '@tsunagi/sealing';
 import { sendingOf } from '../referral/evolve.js';
-import { previewStates } from '../referral/referral.js';
 import { loadReferral } from '../referral/referral.store.js';
 import { keepPackage, sealPreview } from './package.store.js';
 
@@ -14,7 +14,7 @@ export const storePackages = ({ keys, clock }: { keys: PersonKeys; clock: Clock 
   on('intake.v1', 'PackageSealed', async (tx, payload) => {
     const id = payload.referralId as ReferralId;
     const found = await loadReferral(tx, id);
-    if (!found || !previewStates.includes(found.referral.state)) return;
+    if (!found || !recipientMaySee('preview', found.referral.state)) return;
     if (sendingOf(found.referral)?.attempt !== payload.attempt) return;
     const dataKey = await keys.get(tx, found.referral.personId);
     const sealedPreview = sealPreview(dataKey, id, payload.preview);

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { decidedBasis } from '../referral/access.js';
 import { findMessages, messageContext, readMessage, type SealedMessage } from '../referral/message.store.js';
 import { actingRoles } from '../referral/parties.js';
-import { openableStates, type In, type Referral } from '../referral/referral.js';
+import type { In, Referral } from '../referral/referral.js';
 import { OpenTexts, type Opened, type SealedForRecipient } from './open-texts.js';
 import { PackageArrival } from './package-arrival.js';
 import { findPackage, packageContext, type StoredPackage } from './package.store.js';
@@ -60,7 +60,7 @@ export class ViewPackage {
   ): Promise<Reply<PackageReply>> {
     await this.arrival.wait(id, context.actor.agency);
     return this.reading.read(context, id, 'referral-package', async (tx, { referral }, parties) => {
-      const refusal = notForRecipient(referral, parties, openableStates);
+      const refusal = notForRecipient(referral, parties, 'package');
       return refusal ?? this.show(tx, context, referral as AtWork);
     });
   }

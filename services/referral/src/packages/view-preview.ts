@@ -7,7 +7,7 @@ import type { Tx } from '@tsunagi/persistence';
 import { PersonKeys } from '@tsunagi/sealing';
 import { z } from 'zod';
 import { actingRoles } from '../referral/parties.js';
-import { previewStates, type Referral } from '../referral/referral.js';
+import type { Referral } from '../referral/referral.js';
 import { PackageArrival } from './package-arrival.js';
 import { findPackage, openPreview } from './package.store.js';
 import { notForRecipient, ReferralReading, type Shown } from './reading.js';
@@ -46,7 +46,7 @@ export class ViewPreview {
   ): Promise<Reply<PreviewReply>> {
     await this.arrival.wait(id, context.actor.agency);
     return this.reading.read(context, id, 'referral-preview', async (tx, { referral }, parties) => {
-      const refusal = notForRecipient(referral, parties, previewStates);
+      const refusal = notForRecipient(referral, parties, 'preview');
       return refusal ?? this.show(tx, referral);
     });
   }

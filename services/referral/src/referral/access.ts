@@ -1,10 +1,9 @@
 import type { Access, AccessContext, RecordedBasis } from '@tsunagi/audit-client';
 import type { RequestContext } from '@tsunagi/http';
-import type { PurposeCode } from '@tsunagi/contracts';
+import type { PurposeCode, ReferralParty } from '@tsunagi/contracts';
 import type { ReferralId } from '@tsunagi/kernel';
 import { sendingOf } from './evolve.js';
 import type { Referral, Sending } from './referral.js';
-import type { Party } from './transitions.js';
 
 /** Who looks, and why; support unless told otherwise. */
 export const lookingFor = (context: RequestContext, otherwise: PurposeCode = 'support'): AccessContext => ({
@@ -16,7 +15,7 @@ export const lookingFor = (context: RequestContext, otherwise: PurposeCode = 'su
 /** The access record of an act on a referral, on the ground that the acting party has. */
 export function accessTo(
   referral: Referral,
-  parties: ReadonlySet<Party>,
+  parties: ReadonlySet<ReferralParty>,
   act: Pick<Access, 'action'> & Partial<Access>,
 ): Access {
   return {
@@ -28,7 +27,7 @@ export function accessTo(
   };
 }
 
-function groundOf(referral: Referral, parties: ReadonlySet<Party>): Pick<Access, 'basis'> {
+function groundOf(referral: Referral, parties: ReadonlySet<ReferralParty>): Pick<Access, 'basis'> {
   if (parties.has('sender')) return { basis: { code: 'own-case' } };
   const sending = sendingOf(referral);
   if (parties.has('recipient') && sending) return { basis: decidedBasis(sending) };

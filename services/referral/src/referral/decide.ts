@@ -1,4 +1,11 @@
-import type { DecidedGround, DeclineReason, Outcome } from '@tsunagi/contracts';
+import {
+  judge,
+  type DecidedGround,
+  type DeclineReason,
+  type Outcome,
+  type ReferralAct,
+  type ReferralParty,
+} from '@tsunagi/contracts';
 import {
   ok,
   reject,
@@ -9,12 +16,11 @@ import {
   type Result,
   type StaffId,
 } from '@tsunagi/kernel';
-import type { In, Referral, ReferralEvent } from './referral.js';
-import { transitions, type Command, type Party, type Rule } from './transitions.js';
+import { standingOf, type In, type Referral, type ReferralEvent } from './referral.js';
 
 /** Who acts, as what, and when. */
 export interface Acting {
-  readonly parties: ReadonlySet<Party>;
+  readonly parties: ReadonlySet<ReferralParty>;
   readonly staff: StaffId;
   readonly now: Date;
 }
@@ -25,14 +31,20 @@ export type RefusalCode =
 /** The events that follow. None, and still a success: the command had been done before. */
 export type Decision = Result<readonly ReferralEvent[], RefusalCode>;
 
-/** Looks the command up in the table. @param event what happens when it is allowed */
-function step(referral: Referral, command: Command, acting: Acting, event: ReferralEvent): Decision {
-  const rules: readonly Rule[] = transitions[command];
-  const mine = rules.filter(({ by }) => acting.parties.has(by));
-  if (mine.length === 0) return reject('referral-not-your-part');
-  if (mine.some(({ from }) => from.includes(referral.state))) return ok([event]);
-  if (mine.some(({ to }) => to === referral.state)) return ok([]);
-  return wrongState(referral);
+/** Looks the act up in the table. @param event what happens when it is allowed */
+function step(referral: Referral, act: ReferralAct, acting: Acting, event: ReferralEvent): Decision {
+  switch (judge(act, standingOf(referral), acting.parties)) {
+    case 'goes':
+      return ok([event]);
+    case 'was-done':
+      return ok([]);
+    case 'not-your-part':
+      return reject('referral-not-your-part');
+    case 'already-rerouted':
+      return reject('already-rerouted');
+    case 'wrong-state':
+      return wrongState(referral);
+  }
 }
 
 const wrongState = (referral: Referral): Decision => reject('referral-wrong-state', { state: referral.state });
@@ -161,7 +173,6 @@ export function reroute(
 ): Decision {
   const decision = step(referral, 'reroute', acting, { type: 'rerouted', at: acting.now, ...next });
   if (!decision.ok) return decision;
-  if ('reroutedTo' in referral && referral.reroutedTo !== undefined) return reject('already-rerouted');
   return next.newRecipient === referral.recipient ? reject('recipient-unchanged') : decision;
 }
 
@@ -174,8 +185,8 @@ export const revoke = (referral: Referral, acting: Acting): Decision =>
  */
 export function whenTimePasses(referral: Referral, acting: Acting): readonly ReferralEvent[] {
   const { now } = acting;
-  const passed = (command: Command, event: ReferralEvent): readonly ReferralEvent[] => {
-    const decision = step(referral, command, acting, event);
+  const passed = (act: ReferralAct, event: ReferralEvent): readonly ReferralEvent[] => {
+    const decision = step(referral, act, acting, event);
     return decision.ok ? decision.value : [];
   };
   if (referral.state === 'requested') {

@@ -1,7 +1,7 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import { Roles } from '@tsunagi/auth';
-import { dataCategories, legalBases, needCodes, referralKinds, urgencies } from '@tsunagi/contracts';
+import { dataCategories, legalBases, needCodes, referralKinds, referralStates, urgencies } from '@tsunagi/contracts';
 import {
   answered,
   body,
@@ -27,10 +27,11 @@ import { KnownCases } from '../cases/known-cases.js';
 import { membersAmong } from '../directory/agency.store.js';
 import { lookingFor } from './access.js';
 import { basisContext, whatIsWrong } from './draft-rules.js';
+import { mayDo, mayDoOf } from './may-do.js';
 import { writeMessage } from './message.store.js';
 import { actingRoles } from './parties.js';
 import { insertDraft } from './referral.store.js';
-import { referralStates, type In } from './referral.js';
+import type { In } from './referral.js';
 
 const agencyInput = z.string().refine(isAgencyId, { params: { code: 'wrong-format', values: { format: 'agencyId' } } });
 
@@ -72,6 +73,7 @@ const drafted = z.object({
   referralId: z.uuid(),
   groupId: z.uuid(),
   state: z.enum(referralStates),
+  mayDo,
   version: z.int(),
   referrals: z.array(z.object({ referralId: z.uuid(), recipient: z.string(), state: z.enum(referralStates) })),
 });
@@ -173,7 +175,9 @@ export class DraftReferral {
     }
     for (const { referralId } of drafts) await this.record(tx, context, found, referralId);
     const referrals = drafts.map(({ referralId, recipient, state }) => ({ referralId, recipient, state }));
-    return answered({ referralId: referrals[0]!.referralId, groupId, state: 'draft', version: 1, referrals }, 1);
+    const [{ referralId }] = referrals as [(typeof referrals)[number]];
+    const acts = mayDoOf(drafts[0]!, context.actor, { erased: false });
+    return answered({ referralId, groupId, state: 'draft', mayDo: acts, version: 1, referrals }, 1);
   }
 
   /** Null when the person has been erased here: nothing more is written about them (I8). */

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { AccessLog, type Access } from '@tsunagi/audit-client';
-import { hasRole, Roles } from '@tsunagi/auth';
+import { hasRole, Roles, type Actor } from '@tsunagi/auth';
+import { deskReasons, recipientMaySee } from '@tsunagi/contracts';
 import {
   answered,
   cutPage,
@@ -14,7 +15,7 @@ import {
   type RequestContext,
   UnitOfWork,
 } from '@tsunagi/http';
-import type { Clock } from '@tsunagi/kernel';
+import type { Clock, ReferralId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { PersonKeys } from '@tsunagi/sealing';
 import { CLOCK } from '@tsunagi/service';
@@ -23,14 +24,14 @@ import { findPreviews, openPreview } from '../packages/package.store.js';
 import { accessTo, lookingFor } from './access.js';
 import { listQuery, type ListQuery } from './list-query.js';
 import { deskQuery, ownBoxQuery, whyOnDesk, type ListedRow } from './list-rows.js';
+import { mayDoOf } from './may-do.js';
 import { actingRoles } from './parties.js';
 import { referralView, viewOfStatus, viewOfTerms, type ReferralView } from './referral-view.js';
 import { storedOf } from './referral.store.js';
-import { previewStates } from './referral.js';
 
 const listedReferral = referralView.extend({
   /** On the desk: why it lies there. */
-  why: z.enum(['overdue', 'expired', 'declined', 'failed', 'resting']).optional(),
+  why: z.enum(deskReasons).optional(),
 });
 type ListedReferral = z.infer<typeof listedReferral>;
 const list = listOf(listedReferral);
@@ -65,38 +66,54 @@ export class FindReferrals {
           ? await deskQuery(tx, input, after, this.clock.now())
           : await ownBoxQuery(tx, context, { ...input, box: input.box }, after);
       const { shown, next } = cutPage(rows, input.limit, (row) => [row.place.toISOString(), row.referral_id]);
-      const items = await this.itemsOf(tx, input.box, shown);
+      const items = await this.itemsOf(tx, context.actor, input.box, shown);
       await this.accessLog.record(tx, lookingFor(context), ...shown.map((row) => accessOf(input.box, row)));
       return answered({ items, next });
     });
   }
 
-  private async itemsOf(tx: Tx, box: ListQuery['box'], rows: readonly ListedRow[]): Promise<ListedReferral[]> {
+  private async itemsOf(
+    tx: Tx,
+    actor: Actor,
+    box: ListQuery['box'],
+    rows: readonly ListedRow[],
+  ): Promise<ListedReferral[]> {
+    const kept = await this.keys.existing(tx, [...new Set(rows.map(({ person_id: id }) => id))]);
+    const found = rows.map((row) => {
+      const stored = storedOf(row);
+      return { row, stored, mayDo: mayDoOf(stored.referral, actor, { erased: !kept.has(row.person_id) }) };
+    });
     if (box === 'desk')
-      return rows.map((row) => ({
-        ...viewOfStatus(storedOf(row), 'coordinator'),
+      return found.map(({ row, stored, mayDo }) => ({
+        ...viewOfStatus(stored, { view: 'coordinator', mayDo }),
         why: whyOnDesk(row),
       }));
-    if (box === 'outbox') return rows.map((row) => viewOfTerms(storedOf(row), 'sender'));
-    return this.withPreviews(tx, rows);
+    if (box === 'outbox') return found.map(({ stored, mayDo }) => viewOfTerms(stored, { view: 'sender', mayDo }));
+    const previews = await this.previewsOf(tx, rows);
+    return found.map(({ row, stored, mayDo }) => ({
+      ...viewOfTerms(stored, { view: 'recipient', mayDo }),
+      ...previews.get(row.referral_id),
+    }));
   }
 
-  private async withPreviews(tx: Tx, rows: readonly ListedRow[]): Promise<ReferralView[]> {
-    const open = rows.filter(({ state }) => previewStates.includes(state));
+  /** Those that may be shown now and can be read. */
+  private async previewsOf(
+    tx: Tx,
+    rows: readonly ListedRow[],
+  ): Promise<ReadonlyMap<ReferralId, Pick<ReferralView, 'preview'>>> {
+    const open = rows.filter(({ state }) => recipientMaySee('preview', state));
     const previews = await findPreviews(
       tx,
       open.map(({ referral_id: id }) => id),
     );
     const keys = await this.keys.getMany(tx, [...new Set(open.map(({ person_id: id }) => id))]);
-    return rows.map((row) => {
-      const sealed = previews.get(row.referral_id);
-      const dataKey = keys.get(row.person_id);
-      const readable = sealed && dataKey && previewStates.includes(row.state);
-      return {
-        ...viewOfTerms(storedOf(row), 'recipient'),
-        ...(readable && { preview: openPreview(dataKey, row.referral_id, sealed) }),
-      };
-    });
+    return new Map(
+      open.flatMap(({ referral_id: id, person_id: person }) => {
+        const sealed = previews.get(id);
+        const dataKey = keys.get(person);
+        return sealed && dataKey ? [[id, { preview: openPreview(dataKey, id, sealed) }]] : [];
+      }),
+    );
   }
 }
 

@@ -1,6 +1,6 @@
+import { referralStates } from '@tsunagi/contracts';
 import { page } from '@tsunagi/http';
 import { z } from 'zod';
-import { referralStates } from './referral.js';
 
 /** What of a box is wanted. */
 export const listQuery = z.strictObject({

@@ -1,3 +1,4 @@
+import { statesWhere, traitsOf, type DeskReason } from '@tsunagi/contracts';
 import type { RequestContext } from '@tsunagi/http';
 import type { Tx } from '@tsunagi/persistence';
 import type { ListQuery } from './list-query.js';
@@ -53,20 +54,28 @@ export function deskQuery(tx: Tx, { state, limit }: ListQuery, after: Place, now
     `select ${referralColumns}, r.due_at as place
      from referral r
      where r.rerouted_to is null
-       and ((r.state in ('requested', 'information-requested') and r.due_at <= $1)
-         or r.state = 'expired'
-         or (r.state in ('declined', 'failed')
+       and ((r.state = any($7) and r.due_at <= $1)
+         or r.state = any($8)
+         or (r.state = any($9)
            and exists (select 1 from follow_up f where f.referral_id = r.referral_id and f.done_at is null))
-         or (r.state in ('accepted', 'in-progress', 'on-hold') and r.updated_at < $2))
+         or (r.state = any($10) and r.updated_at < $2))
        and ($3::text[] is null or r.state = any($3))
        and ($4::timestamptz is null or (r.due_at, r.referral_id) > ($4, $5::uuid))
      order by r.due_at, r.referral_id limit $6`,
-    [now, restingSince(now), state ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+    [
+      ...[now, restingSince(now), state ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+      ...[
+        statesOnDesk('overdue'),
+        statesOnDesk('expired'),
+        statesOnDesk('declined', 'failed'),
+        statesOnDesk('resting'),
+      ],
+    ],
   );
 }
 
+const statesOnDesk = (...reasons: readonly DeskReason[]): string[] =>
+  statesWhere(({ onDesk }) => onDesk !== undefined && reasons.includes(onDesk));
+
 /** Why it lies on the desk. */
-export function whyOnDesk({ state }: ReferralRow): 'overdue' | 'expired' | 'declined' | 'failed' | 'resting' {
-  if (state === 'expired' || state === 'declined' || state === 'failed') return state;
-  return state === 'requested' || state === 'information-requested' ? 'overdue' : 'resting';
-}
+export const whyOnDesk = ({ state }: ReferralRow): DeskReason | undefined => traitsOf(state).onDesk;

@@ -10,7 +10,7 @@ const actor = (agency: string, ...roles: Role[]) => ({
   roles,
   bearer: '',
 });
-const requested = { ...draft, state: 'requested' };
+const requested = { ...draft, state: 'requested' as const };
 
 describe('I9 as what an actor meets a referral', () => {
   it.each([

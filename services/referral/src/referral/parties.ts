@@ -1,7 +1,6 @@
 import { hasRole, type Actor } from '@tsunagi/auth';
-import type { Role } from '@tsunagi/contracts';
+import type { ReferralParty, ReferralState, Role } from '@tsunagi/contracts';
 import type { Terms } from './referral.js';
-import type { Party } from './transitions.js';
 
 /** Roles that act for their agency, be it sender or recipient. */
 export const actingRoles = ['caseworker', 'supervisor', 'partner', 'coordinator'] as const satisfies readonly Role[];
@@ -11,10 +10,10 @@ export const actingRoles = ['caseworker', 'supervisor', 'partner', 'coordinator'
  * case. A draft is known to its sender only. Empty: it does not exist for them.
  */
 export function partiesOf(
-  referral: Pick<Terms, 'sender' | 'recipient'> & { readonly state: string },
+  referral: Pick<Terms, 'sender' | 'recipient'> & { readonly state: ReferralState },
   actor: Pick<Actor, 'id' | 'agency' | 'roles' | 'bearer'>,
-): ReadonlySet<Party> {
-  const parties = new Set<Party>();
+): ReadonlySet<ReferralParty> {
+  const parties = new Set<ReferralParty>();
   const acts = hasRole(actor, ...actingRoles);
   if (acts && actor.agency === referral.sender) parties.add('sender');
   if (referral.state === 'draft') return parties;

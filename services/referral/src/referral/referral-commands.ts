@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessLog, type Access } from '@tsunagi/audit-client';
+import type { Actor } from '@tsunagi/auth';
+import { referralStates } from '@tsunagi/contracts';
 import { answered, invalid, problem, type Reply, type RequestContext, UnitOfWork } from '@tsunagi/http';
 import { BusinessCalendar, type Clock, type Ids, type ReferralId, type Rejection } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
@@ -9,25 +11,29 @@ import { z } from 'zod';
 import { accessTo, deniedReferral, lookingFor } from './access.js';
 import { applyEvents } from './apply-events.js';
 import { repeats, type Acting, type Decision } from './decide.js';
+import { mayDo, mayDoOf } from './may-do.js';
 import { findMessages, readMessage, writeMessage, type MessageKind } from './message.store.js';
 import { partiesOf } from './parties.js';
-import { referralStates, type Referral } from './referral.js';
+import type { Referral } from './referral.js';
 import { loadReferral, type Stored } from './referral.store.js';
 
 /** What every command on a referral answers. */
 export const referralStatus = z.object({
   referralId: z.uuid(),
   state: z.enum(referralStates),
+  mayDo,
   dueAt: z.iso.datetime().optional(),
   version: z.int(),
 });
 export type ReferralStatus = z.infer<typeof referralStatus>;
 
-export const statusReply = ({ referral, version }: Stored): Reply<ReferralStatus> =>
+/** Of a command that went through, and so on somebody whose data is there. */
+export const statusReply = ({ referral, version }: Stored, actor: Actor): Reply<ReferralStatus> =>
   answered(
     {
       referralId: referral.referralId,
       state: referral.state,
+      mayDo: mayDoOf(referral, actor, { erased: false }),
       ...(referral.dueAt && { dueAt: referral.dueAt.toISOString() }),
       version,
     },
@@ -75,7 +81,7 @@ export class ReferralCommands {
         lookingFor(context),
         accessTo(after.referral, acting.parties, { action: 'change' }),
       );
-      return statusReply(after);
+      return statusReply(after, context.actor);
     });
   }
 

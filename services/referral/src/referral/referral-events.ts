@@ -31,8 +31,8 @@ export function publicEventsOf(after: Referral, event: ReferralEvent): OutgoingE
 }
 
 function contractOf(after: Referral, event: ReferralEvent): Told | null {
-  const { referralId, caseId, personId, sender, recipient } = after;
-  const base: Base = { referralId, caseId, personId, sender, recipient, at: event.at.toISOString() };
+  const { referralId, caseId, personId, sender, recipient, state } = after;
+  const base: Base = { referralId, caseId, personId, sender, recipient, state, at: event.at.toISOString() };
   switch (event.type) {
     case 'sent':
       return { type: 'ReferralRequested', payload: requestedOf(after, base) };

@@ -6,11 +6,13 @@ import {
   outcomes,
   preview,
   referralKinds,
+  referralStates,
+  recipientMaySee,
   urgencies,
 } from '@tsunagi/contracts';
 import { z } from 'zod';
+import { mayDo } from './may-do.js';
 import type { Stored } from './referral.store.js';
-import { referralStates } from './referral.js';
 
 /** One text of the thread. `withheld` says why there is none: the reader may see that it was written, not what. */
 export const threadText = z.object({
@@ -31,6 +33,7 @@ export const statusView = z.object({
   view: z.enum(['sender', 'recipient', 'coordinator']),
   kind: z.enum(referralKinds),
   state: z.enum(referralStates),
+  mayDo,
   sender: z.string(),
   recipient: z.string(),
   urgency: z.enum(urgencies),
@@ -66,13 +69,19 @@ export type StatusView = z.infer<typeof statusView>;
 const dated = <Key extends string>(key: Key, value: unknown): { readonly [K in Key]?: string } =>
   (value instanceof Date ? { [key]: value.toISOString() } : {}) as { readonly [K in Key]?: string };
 
-export function viewOfStatus({ referral, version, updatedAt }: Stored, view: StatusView['view']): StatusView {
+/** As what the reader meets the referral, and what they may do to it. */
+export type Reader<View extends StatusView['view'] = StatusView['view']> = Pick<StatusView, 'mayDo'> & {
+  readonly view: View;
+};
+
+export function viewOfStatus({ referral, version, updatedAt }: Stored, { view, mayDo }: Reader): StatusView {
   const { referralId, kind, state, sender, recipient, urgency, createdAt } = referral;
   return {
     referralId,
     view,
     kind,
     state,
+    mayDo,
     sender,
     recipient,
     urgency,
@@ -89,12 +98,13 @@ export function viewOfStatus({ referral, version, updatedAt }: Stored, view: Sta
 }
 
 /** What sender and recipient see alike. Needs and categories are withheld from a recipient that lost its authority. */
-export function viewOfTerms(stored: Stored, view: 'sender' | 'recipient'): ReferralView {
+export function viewOfTerms(stored: Stored, reader: Reader<'sender' | 'recipient'>): ReferralView {
   const { referral } = stored;
   const { caseId, groupId, needs, categories, basis, replaces } = referral;
-  const known = view === 'sender' || !['revoked', 'entered-in-error'].includes(referral.state);
+  const { view } = reader;
+  const known = view === 'sender' || recipientMaySee('terms', referral.state);
   return {
-    ...viewOfStatus(stored, view),
+    ...viewOfStatus(stored, reader),
     caseId,
     ...(view === 'sender' && { groupId, ...(replaces !== undefined && { replaces }) }),
     needs: known ? [...needs] : [],

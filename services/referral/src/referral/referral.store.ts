@@ -6,11 +6,12 @@ import {
   type NeedCode,
   type Outcome,
   type ReferralKind,
+  type ReferralState,
 } from '@tsunagi/contracts';
 import type { AgencyId, CaseId, DecisionId, PersonId, ReferralId, StaffId, Urgency } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { sendingOf } from './evolve.js';
-import type { Referral, ReferralState, Sending, Terms } from './referral.js';
+import type { Referral, Sending, Terms } from './referral.js';
 
 /** A referral with the version by which a lost race is noticed. */
 export interface Stored {

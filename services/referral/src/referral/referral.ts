@@ -6,6 +6,8 @@ import type {
   NeedCode,
   Outcome,
   ReferralKind,
+  ReferralStanding,
+  ReferralState,
 } from '@tsunagi/contracts';
 import type { AgencyId, CaseId, DecisionId, PersonId, ReferralId, StaffId, Urgency } from '@tsunagi/kernel';
 
@@ -52,67 +54,44 @@ interface Accepted {
 
 type Sent = Terms & Sending;
 
-/** A referral in one of its states, with only what is valid in it (names of the HL7 SDOH Clinical Care Task). */
-export type Referral =
+/** What is valid in each state, beside the state itself. */
+interface Shapes {
   /** `dueAt`: the deadline the sender wishes; counted at sending when absent. */
-  | (Terms & { readonly state: 'draft'; readonly dueAt?: Date })
-  | (Sent & { readonly state: 'requested'; readonly remindedAt?: Date })
-  | (Sent & {
-      readonly state: 'information-requested';
-      readonly askedAt: Date;
-      readonly remindedAt?: Date;
-      /** When the coordinator was told that the question stays unanswered. */
-      readonly escalatedAt?: Date;
-    })
-  | (Sent & Accepted & { readonly state: 'accepted' | 'in-progress' | 'on-hold' })
-  | (Sent & Accepted & { readonly state: 'completed'; readonly outcome: Outcome; readonly closedAt: Date })
-  | (Sent & {
-      readonly state: 'declined';
-      readonly reason: DeclineReason;
-      /** Day on which the recipient expects to have room again, `YYYY-MM-DD`. */
-      readonly pauseUntil?: string;
-      readonly closedAt: Date;
-      readonly reroutedTo?: ReferralId;
-    })
-  | (Sent & { readonly state: 'expired'; readonly closedAt: Date; readonly reroutedTo?: ReferralId })
-  | (Sent & Partial<Accepted> & { readonly state: 'failed'; readonly closedAt: Date; readonly reroutedTo?: ReferralId })
-  | (Sent & Partial<Accepted> & { readonly state: 'revoked'; readonly closedAt: Date })
-  | (Terms &
-      Partial<Sending> &
-      Partial<Accepted> & { readonly state: 'cancelled' | 'entered-in-error'; readonly closedAt: Date });
+  draft: Terms & { readonly dueAt?: Date };
+  requested: Sent & { readonly remindedAt?: Date };
+  'information-requested': Sent & {
+    readonly askedAt: Date;
+    readonly remindedAt?: Date;
+    /** When the coordinator was told that the question stays unanswered. */
+    readonly escalatedAt?: Date;
+  };
+  accepted: Sent & Accepted;
+  'in-progress': Sent & Accepted;
+  'on-hold': Sent & Accepted;
+  completed: Sent & Accepted & { readonly outcome: Outcome; readonly closedAt: Date };
+  declined: Sent & {
+    readonly reason: DeclineReason;
+    /** Day on which the recipient expects to have room again, `YYYY-MM-DD`. */
+    readonly pauseUntil?: string;
+    readonly closedAt: Date;
+    readonly reroutedTo?: ReferralId;
+  };
+  expired: Sent & { readonly closedAt: Date; readonly reroutedTo?: ReferralId };
+  failed: Sent & Partial<Accepted> & { readonly closedAt: Date; readonly reroutedTo?: ReferralId };
+  revoked: Sent & Partial<Accepted> & { readonly closedAt: Date };
+  cancelled: Terms & Partial<Sending> & Partial<Accepted> & { readonly closedAt: Date };
+  'entered-in-error': Terms & Partial<Sending> & Partial<Accepted> & { readonly closedAt: Date };
+}
 
-export type ReferralState = Referral['state'];
-/** A referral in one of the named states. */
-export type In<State extends ReferralState> = Referral extends infer R
-  ? R extends { readonly state: infer Own }
-    ? State & Own extends never
-      ? never
-      : R
-    : never
-  : never;
+/** A referral in one of the named states. A state of the table without a shape does not compile. */
+export type In<State extends ReferralState> = { [One in State]: Shapes[One] & { readonly state: One } }[State];
+/** A referral in one of its states, with only what is valid in it. */
+export type Referral = In<ReferralState>;
 
-export const referralStates = [
-  'draft',
-  'requested',
-  'information-requested',
-  'accepted',
-  'in-progress',
-  'on-hold',
-  'completed',
-  'declined',
-  'expired',
-  'cancelled',
-  'failed',
-  'revoked',
-  'entered-in-error',
-] as const satisfies readonly ReferralState[];
-
-/** States in which the recipient works with the person, so that it may open the package. */
-export const openableStates: readonly ReferralState[] = ['accepted', 'in-progress', 'on-hold'];
-/** States in which the recipient may see the preview. */
-export const previewStates: readonly ReferralState[] = ['requested', 'information-requested', ...openableStates];
-/** I11: a referral that came to one of these always leaves someone responsible. */
-export const unansweredStates: readonly ReferralState[] = ['declined', 'expired', 'failed', 'revoked'];
+export const standingOf = (referral: Referral): ReferralStanding => ({
+  state: referral.state,
+  rerouted: 'reroutedTo' in referral && referral.reroutedTo !== undefined,
+});
 
 /** What happened to a referral. Private to this service; see `referral-events.ts` for what others are told. */
 export type ReferralEvent =

@@ -14,6 +14,7 @@ import { accessTo, lookingFor } from './access.js';
 import { reroute, type Acting } from './decide.js';
 import { basisContext, wrongRecipient } from './draft-rules.js';
 import { termsOf } from './evolve.js';
+import { mayDoOf } from './may-do.js';
 import { findMessages, readMessage, writeMessage } from './message.store.js';
 import { actingRoles } from './parties.js';
 import { ReferralCommands, referralStatus, type Reached } from './referral-commands.js';
@@ -128,12 +129,13 @@ export class RerouteReferral {
     newReferralId: ReferralId,
   ): Promise<Reply<Rerouted>> {
     const { referralId, state } = referral;
+    const mayDo = mayDoOf(referral, context.actor, { erased: false });
     await this.accessLog.record(
       tx,
       lookingFor(context),
       accessTo(referral, parties, { action: 'change' }),
       accessTo(referral, parties, { action: 'create', object: { kind: 'referral', id: newReferralId } }),
     );
-    return answered({ referralId, state, version, newReferralId }, version);
+    return answered({ referralId, state, mayDo, version, newReferralId }, version);
   }
 }

@@ -105,7 +105,7 @@ export class SendReferral {
         basis: decidedBasis(sent),
       }),
     );
-    return statusReply(after);
+    return statusReply(after, context.actor);
   }
 
   private async permit(tx: Tx, context: RequestContext, draft: In<'draft'>): Promise<PermitAnswer | Unavailable> {

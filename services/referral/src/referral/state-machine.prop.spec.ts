@@ -1,4 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
+import {
+  personalActs,
+  referralActs,
+  referralParties,
+  referralStates,
+  rulesOf,
+  traitsOf,
+  whatMayDo,
+  type ReferralAct,
+  type ReferralParty,
+} from '@tsunagi/contracts';
 import type { ReferralId } from '@tsunagi/kernel';
 import { catches, planted } from '@tsunagi/testing';
 import fc from 'fast-check';
@@ -8,8 +19,7 @@ import * as decide from './decide.js';
 import type { Acting, Decision } from './decide.js';
 import { evolve, sendingOf } from './evolve.js';
 import { publicEventsOf } from './referral-events.js';
-import { referralStates, unansweredStates, type Referral, type ReferralEvent } from './referral.js';
-import { commands, transitions, type Command, type Party, type Rule } from './transitions.js';
+import { standingOf, type Referral, type ReferralEvent } from './referral.js';
 
 const next = {
   newReferralId: '0198f000-0000-7000-8000-00000000000a' as ReferralId,
@@ -21,7 +31,7 @@ const byTime =
     const happened = decide.whenTimePasses(referral, acting).filter((event) => event.type === type);
     return { ok: true, value: happened };
   };
-const run: Readonly<Record<Command, (referral: Referral, acting: Acting) => Decision>> = {
+const run: Readonly<Record<ReferralAct, (referral: Referral, acting: Acting) => Decision>> = {
   send: (referral, acting) => decide.send(referral, acting, permit, hoursAfter(acting.now, 24)),
   // The fault: anybody who can read the referral accepts it.
   accept: (referral, acting) =>
@@ -46,15 +56,17 @@ const run: Readonly<Record<Command, (referral: Referral, acting: Acting) => Deci
 };
 
 interface Step {
-  readonly command: Command;
-  readonly party: Party;
+  readonly command: ReferralAct;
+  readonly party: ReferralParty;
   readonly hours: number;
 }
-const parties: readonly Party[] = ['sender', 'recipient', 'coordinator', 'system'];
 const hours = fc.constantFrom(0, 1, 13, 60);
-const anything = fc.record({ command: fc.constantFrom(...commands), party: fc.constantFrom(...parties), hours });
-const rulesOf = (command: Command): readonly Rule[] => transitions[command];
-const named = commands.flatMap((command) => rulesOf(command).map(({ by: party }) => ({ command, party })));
+const anything = fc.record({
+  command: fc.constantFrom(...referralActs),
+  party: fc.constantFrom(...referralParties),
+  hours,
+});
+const named = referralActs.flatMap((command) => rulesOf(command).map(({ by: party }) => ({ command, party })));
 const byTheTable = fc.tuple(fc.constantFrom(...named), hours).map(([act, passed]) => ({ ...act, hours: passed }));
 /** Mostly what the table names, by whom it names, so that the deep states are reached; and now and then anything. */
 const step: fc.Arbitrary<Step> = fc.oneof({ weight: 4, arbitrary: byTheTable }, { weight: 1, arbitrary: anything });
@@ -67,6 +79,7 @@ interface Taken extends Step {
   readonly before: Referral;
   readonly decision: Decision;
   readonly after: Referral;
+  readonly at: Date;
 }
 
 /** Lets the steps act one after the other, each as its party, time going on. */
@@ -78,7 +91,7 @@ function play(steps: readonly Step[]): Taken[] {
     const before = state;
     const decision = run[one.command](before, as(one.party, now));
     if (decision.ok) state = decision.value.reduce(evolve, before);
-    return { ...one, before, decision, after: state };
+    return { ...one, before, decision, after: state, at: now };
   });
 }
 
@@ -122,6 +135,31 @@ describe('every sequence of commands', () => {
     expect(await catches('anybody-accepts', onlyTheRecipientAccepts)).toHaveProperty('message');
   });
 
+  const mayDoIsWhatGoes = (): void =>
+    fc.assert(
+      fc.property(steps, fc.subarray([...referralParties]), (sequence, some) => {
+        const probes = {
+          ...run,
+          extend: (one: Referral, by: Acting) => decide.extend(one, by, hoursAfter(by.now, 999)),
+        };
+        for (const { after, at } of play(sequence)) {
+          const acting = { ...as('sender', at), parties: new Set(some) };
+          const goes = personalActs.filter((act) => {
+            const decision = probes[act](after, acting);
+            return decision.ok && decision.value.length > 0;
+          });
+          // The fault: a page that knows the state alone would offer to re-route what has been re-routed.
+          const rerouted = planted('rerouted-twice') ? false : standingOf(after).rerouted;
+          expect(whatMayDo({ state: after.state, rerouted }, acting.parties)).toEqual(goes);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  it('lets somebody do exactly what it would then accept of them', mayDoIsWhatGoes);
+  it('notices when more is offered', async () => {
+    expect(await catches('rerouted-twice', mayDoIsWhatGoes)).toHaveProperty('message');
+  });
+
   it('never goes on from an end, except that the coordinator extends an expired one', () => {
     const ends = ['completed', 'declined', 'cancelled', 'failed', 'revoked', 'entered-in-error'];
     fc.assert(
@@ -143,7 +181,7 @@ describe('every sequence of commands', () => {
           ...(hasCoordinator && { coordinating: next.newRecipient }),
         };
         for (const { before, decision, after } of play(sequence)) {
-          if (!decision.ok || before.state === after.state || !unansweredStates.includes(after.state)) continue;
+          if (!decision.ok || before.state === after.state || !traitsOf(after.state).leavesResponsible) continue;
           const event = decision.value.at(-1)!;
           const left = followUpsAfter(after, event, responsible);
           expect(left.length).toBeGreaterThan(0);
@@ -181,7 +219,7 @@ describe('the table', () => {
     const reached = new Set<string>(['draft']);
     for (let size = 0; size !== reached.size;) {
       size = reached.size;
-      for (const command of commands)
+      for (const command of referralActs)
         for (const { from, to } of rulesOf(command))
           if (to !== 'same' && from.some((one) => reached.has(one))) reached.add(to);
     }

@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { Roles } from '@tsunagi/auth';
+import { recipientMaySee } from '@tsunagi/contracts';
 import { Ctx, idParam, Operation, problem, type Reply, type RequestContext } from '@tsunagi/http';
 import type { ReferralId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
@@ -10,11 +11,19 @@ import { findPackage, openPreview } from '../packages/package.store.js';
 import { ReferralReading, type Shown } from '../packages/reading.js';
 import { decidedBasis } from './access.js';
 import { sendingOf } from './evolve.js';
+import { mayDoOf } from './may-do.js';
 import { findMessages, messageContext, readMessage, type SealedMessage } from './message.store.js';
 import { actingRoles } from './parties.js';
-import { referralView, viewOfStatus, viewOfTerms, type ReferralView, type ThreadText } from './referral-view.js';
+import {
+  referralView,
+  viewOfStatus,
+  viewOfTerms,
+  type ReferralView,
+  type StatusView,
+  type ThreadText,
+} from './referral-view.js';
 import type { Stored } from './referral.store.js';
-import { previewStates, type Referral } from './referral.js';
+import type { Referral } from './referral.js';
 
 /** One referral, as the actor meets it: sender, recipient or coordinator (I9). */
 @Controller('api/v1')
@@ -38,21 +47,27 @@ export class ViewReferral {
   ): Promise<Reply<ReferralView>> {
     return this.reading.read(context, id, 'referral', async (tx, found, parties): Promise<Shown<ReferralView>> => {
       if (parties.has('sender') && (await mayLookAsSender(tx, context, found.referral)))
-        return { body: await this.forSender(tx, found) };
+        return { body: await this.forSender(tx, context, found) };
       if (parties.has('recipient')) return this.forRecipient(tx, context, found);
       if (parties.has('coordinator'))
-        return { body: viewOfStatus(found, 'coordinator'), act: { basis: { code: 'coordination' } } };
+        return { body: await this.forCoordinator(tx, context, found), act: { basis: { code: 'coordination' } } };
       return problem('access-purpose-required');
     });
   }
 
-  private async forSender(tx: Tx, found: Stored): Promise<ReferralView> {
+  private async forCoordinator(tx: Tx, { actor }: RequestContext, found: Stored): Promise<StatusView> {
+    const kept = await this.keys.existing(tx, [found.referral.personId]);
+    const mayDo = mayDoOf(found.referral, actor, { erased: kept.size === 0 });
+    return viewOfStatus(found, { view: 'coordinator', mayDo });
+  }
+
+  private async forSender(tx: Tx, { actor }: RequestContext, found: Stored): Promise<ReferralView> {
     const { referralId, personId } = found.referral;
     const messages = await findMessages(tx, referralId);
     const keys = await this.keys.getMany(tx, [personId]);
     const dataKey = keys.get(personId);
     return {
-      ...viewOfTerms(found, 'sender'),
+      ...viewOfTerms(found, { view: 'sender', mayDo: mayDoOf(found.referral, actor, { erased: !dataKey }) }),
       packageReady: (await findPackage(tx, referralId)) !== null,
       messages: messages.map((message) =>
         dataKey ? said(message, readMessage(dataKey, referralId, message)) : unsaid(message, 'erased'),
@@ -66,7 +81,7 @@ export class ViewReferral {
     const { referralId, personId } = referral;
     const messages = await findMessages(tx, referralId);
     const dataKey = (await this.keys.getMany(tx, [personId])).get(personId);
-    const sealedPreview = previewStates.includes(referral.state)
+    const sealedPreview = recipientMaySee('preview', referral.state)
       ? (await findPackage(tx, referralId))?.sealedPreview
       : undefined;
     const answers = await this.openAnswers(context, referral, messages);
@@ -78,7 +93,7 @@ export class ViewReferral {
     });
     return {
       body: {
-        ...viewOfTerms(found, 'recipient'),
+        ...viewOfTerms(found, { view: 'recipient', mayDo: mayDoOf(referral, context.actor, { erased: !dataKey }) }),
         packageReady: sealedPreview !== undefined,
         ...(sealedPreview && dataKey && { preview: openPreview(dataKey, referralId, sealedPreview) }),
         messages: thread,
@@ -95,7 +110,7 @@ export class ViewReferral {
   }
 
   private async openAnswers(context: RequestContext, referral: Referral, messages: readonly SealedMessage[]) {
-    const answers = previewStates.includes(referral.state) ? messages.filter(({ kind }) => kind === 'answer') : [];
+    const answers = recipientMaySee('preview', referral.state) ? messages.filter(({ kind }) => kind === 'answer') : [];
     const sealed = answers.flatMap(({ n, wrappedKey, ciphertext }) =>
       wrappedKey !== null && ciphertext !== null
         ? [{ n, context: messageContext(referral.referralId, n), wrappedKey, ciphertext }]
@@ -115,7 +130,7 @@ export class ViewReferral {
 
 /** Of a referral that passes no personal data, an answer is not sealed to the recipient. */
 const isOpenAnswer = (referral: Referral, { kind }: SealedMessage): boolean =>
-  kind === 'answer' && previewStates.includes(referral.state) && sendingOf(referral)?.publicKey === undefined;
+  kind === 'answer' && recipientMaySee('preview', referral.state) && sendingOf(referral)?.publicKey === undefined;
 
 const said = ({ n, kind, authorAgency, at }: SealedMessage, text: string): ThreadText => ({
   n,

@@ -1,4 +1,4 @@
-import { decidedGround } from '@tsunagi/contracts';
+import { decidedGround, type ReferralParty } from '@tsunagi/contracts';
 import {
   BusinessCalendar,
   type AgencyId,
@@ -11,7 +11,6 @@ import {
 import type { Acting, Decision } from '../referral/decide.js';
 import { evolve } from '../referral/evolve.js';
 import type { In, Referral, Terms } from '../referral/referral.js';
-import type { Party } from '../referral/transitions.js';
 
 export const calendar = new BusinessCalendar();
 /** A Monday morning in Tokyo. */
@@ -40,7 +39,7 @@ export const permit = {
   publicKey: 'cHVibGlj',
 };
 
-export const as = (party: Party, now = MONDAY): Acting => ({
+export const as = (party: ReferralParty, now = MONDAY): Acting => ({
   parties: new Set([party]),
   staff: `${party}-staff` as StaffId,
   now,
