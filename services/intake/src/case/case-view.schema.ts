@@ -1,4 +1,4 @@
-import { channels, genders, needCodes, personFlags } from '@tsunagi/contracts';
+import { channels, genders, needCodes, personFlags, referralStates } from '@tsunagi/contracts';
 import { listOf } from '@tsunagi/http';
 import { z } from 'zod';
 
@@ -46,12 +46,15 @@ export const referralRef = z.strictObject({
   referralId: z.uuid(),
   recipient: z.string(),
   kind: z.string().optional(),
-  state: z.string(),
+  /** Absent when only that it was re-routed is known: of those re-routed before their state was told with it. */
+  state: z.enum(referralStates).optional(),
   /** Why it was declined, or with what outcome it ended. */
   reason: z.string().optional(),
   needs: z.array(z.enum(needCodes)),
   requestedAt: z.string().optional(),
   dueAt: z.string().optional(),
+  /** The referral that has taken its place. */
+  reroutedTo: z.uuid().optional(),
   updatedAt: z.string(),
 });
 export type ReferralRefView = z.output<typeof referralRef>;

@@ -94,4 +94,12 @@ export const intakeMigrations: readonly SqlMigration[] = [
       create index draft_saved_at on draft (saved_at);
     `,
   },
+  {
+    name: 'ReferralReroutedTo1764200001003',
+    // 'rerouted' stood for declined, expired or failed, and which of them is no longer known here (I12).
+    up: `
+      alter table referral_ref add column rerouted_to uuid, alter column state drop not null;
+      update referral_ref set state = null where state = 'rerouted';
+    `,
+  },
 ];

@@ -5,6 +5,7 @@ import {
   type DataCategory,
   type PackageContent,
   type Preview,
+  type ReferralEventType,
   type SealedBox,
 } from '@tsunagi/contracts';
 import { systemIds } from '@tsunagi/kernel';
@@ -182,5 +183,42 @@ describe('the referrals of a case', () => {
     expect(await standsAs('completed')).toMatchObject({ reason: 'improved' });
     const { etag } = await hana.get(`/cases/${caseId}`);
     expect(etag).toBe('"2"');
+  });
+
+  it('stand where their events left them: extending a question leaves it open, re-routing leaves a decline declined', async () => {
+    const opened = await openCaseFor(hana, someone);
+    const requested = await requestReferral(desk, opened, { needs: ['debt'] });
+    const { referralId, caseId, personId, sender, recipient } = requested;
+    const tell = (type: ReferralEventType, more: object = {}) =>
+      publishReferralEvent(desk, {
+        type,
+        payload: { referralId, caseId, personId, sender, recipient, at: desk.clock.now().toISOString(), ...more },
+      } as Parameters<typeof publishReferralEvent>[1]);
+    const standsWith = (what: object) =>
+      waitFor(
+        async () => {
+          const { body } = await hana.get<CaseView>(`/cases/${caseId}`);
+          return body.referrals.find((one) =>
+            Object.entries(what).every(([key, value]) => one[key as 'state'] === value),
+          );
+        },
+        { what: `the referral with ${JSON.stringify(what)}` },
+      );
+    const first = new Date(desk.clock.now().getTime() + 3_600_000).toISOString();
+    const second = new Date(desk.clock.now().getTime() + 7_200_000).toISOString();
+    // As they were stored before they told the state, and as they are now.
+    await tell('InformationRequested');
+    await tell('ReferralExtended', { dueAt: first });
+    expect(await standsWith({ dueAt: first })).toMatchObject({ state: 'information-requested' });
+    await tell('ReferralExtended', { dueAt: second, state: 'information-requested' });
+    expect(await standsWith({ dueAt: second })).toMatchObject({ state: 'information-requested' });
+    await tell('InformationProvided', { state: 'requested' });
+    await tell('ReferralExpired', { state: 'expired' });
+    await tell('ReferralExtended', { dueAt: first });
+    expect(await standsWith({ dueAt: first })).toMatchObject({ state: 'requested' });
+    await tell('ReferralDeclined', { reason: 'no-capacity', state: 'declined' });
+    const newReferralId = systemIds.next<string>();
+    await tell('ReferralRerouted', { newReferralId, newRecipient: 'tomoshibi', state: 'declined' });
+    expect(await standsWith({ reroutedTo: newReferralId })).toMatchObject({ state: 'declined', reason: 'no-capacity' });
   });
 });

@@ -1,5 +1,5 @@
 import type { AccessLog } from '@tsunagi/audit-client';
-import type { EventPayload } from '@tsunagi/contracts';
+import { stateTold, type EventPayload } from '@tsunagi/contracts';
 import type { AgencyId, CaseId, Clock, PersonId, ReferralId, StaffId } from '@tsunagi/kernel';
 import { appendEvents, on, type Effect } from '@tsunagi/messaging';
 import type { Tx } from '@tsunagi/persistence';
@@ -50,7 +50,7 @@ async function keepRequest(tx: Tx, requested: Requested): Promise<void> {
     referralId: requested.referralId as ReferralId,
     caseId,
     recipient: requested.recipient,
-    state: 'requested',
+    state: stateTold('ReferralRequested', requested),
     kind: requested.kind,
     needs: requested.needs,
     requestedAt: at,
