@@ -1,5 +1,13 @@
+import {
+  personalActs,
+  statesAfter,
+  statesWhere,
+  traitsOf,
+  whatMayDo,
+  type PersonalAct,
+  type ReferralParty,
+} from '@tsunagi/contracts';
 import { auditRoutes } from './mock-audit-routes.js';
-import { moves } from './mock-moves.js';
 import { Refusal, type Asked, type Json, type Route } from './mock-shapes.js';
 import { agencies, cases, consents, id, packageOf, previewOf, referrals, services } from './mock-world.js';
 
@@ -12,7 +20,14 @@ const caseOf = (caseId: string) => {
   return found;
 };
 
+const partiesOf = (one: (typeof referrals)[number], { agency, roles }: Asked['user']): Set<ReferralParty> =>
+  new Set([
+    ...(one.sender === agency ? (['sender'] as const) : []),
+    ...(one.recipient === agency ? (['recipient'] as const) : []),
+    ...(roles.includes('coordinator') ? (['coordinator'] as const) : []),
+  ]);
 const shown = (one: (typeof referrals)[number], { user }: Asked): Json => {
+  const mayDo = whatMayDo({ state: one.state, rerouted: false }, partiesOf(one, user));
   const view = one.sender === user.agency ? 'sender' : one.recipient === user.agency ? 'recipient' : 'coordinator';
   if (view === 'coordinator')
     return {
@@ -22,16 +37,16 @@ const shown = (one: (typeof referrals)[number], { user }: Asked): Json => {
       caseId: undefined,
       messages: undefined,
       view,
-      why: whyOf(one),
+      mayDo,
+      why: traitsOf(one.state).onDesk,
     };
   return {
     ...one,
     view,
+    mayDo,
     ...(view === 'recipient' && { preview: previewOf(caseOf(one.caseId), one.categories, one.needs) }),
   };
 };
-const whyOf = ({ state }: { state: string }): string =>
-  state === 'expired' || state === 'declined' ? state : state === 'requested' ? 'overdue' : 'resting';
 
 const kinds: Record<string, string> = { ask: 'question', complete: 'outcome', fail: 'failure', cancel: 'cancellation' };
 
@@ -46,7 +61,8 @@ function act(referralId: string, move: string, { body, user }: Asked): Json {
       at: now(),
       text: body.text,
     });
-  Object.assign(one, { state: moves[move] ?? one.state, updatedAt: now(), version: one.version + 1 }, body);
+  const known = personalActs.find((each): each is PersonalAct => each === move) ?? missing();
+  Object.assign(one, { state: statesAfter(known, one.state)[0], updatedAt: now(), version: one.version + 1 }, body);
   return { referralId, state: one.state, version: one.version };
 }
 
@@ -163,7 +179,7 @@ const routes: readonly Route[] = [
 
 const followUpsOf = (agency: string): Json[] =>
   referrals
-    .filter(({ sender, state }) => sender === agency && ['declined', 'expired'].includes(state))
+    .filter(({ sender, state }) => sender === agency && traitsOf(state).leavesResponsible)
     .map((one) => ({
       ...one,
       followUpId: one.referralId,
@@ -212,7 +228,7 @@ function draft({ body, user }: Asked): Json {
     ...referrals[0]!,
     ...terms,
     referralId: id(),
-    state: 'draft',
+    state: 'draft' as const,
     sender: user.agency,
     createdAt: at,
     updatedAt: at,
@@ -228,9 +244,10 @@ function boxOf({ query, user }: Asked): typeof referrals {
   const box = query.get('box');
   if (box === 'inbox') return referrals.filter(({ recipient }) => recipient === user.agency);
   if (box === 'outbox') return referrals.filter(({ sender }) => sender === user.agency);
+  const lying = statesWhere(({ leavesResponsible }) => leavesResponsible === true);
+  const late = statesWhere(({ onDesk }) => onDesk === 'overdue');
   return referrals.filter(
-    ({ state, dueAt }) =>
-      ['expired', 'declined'].includes(state) || (state === 'requested' && Date.parse(dueAt ?? '') < Date.now()),
+    ({ state, dueAt }) => lying.includes(state) || (late.includes(state) && Date.parse(dueAt ?? '') < Date.now()),
   );
 }
 

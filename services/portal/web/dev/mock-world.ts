@@ -1,9 +1,11 @@
 /** A small council in memory, in the shapes of the services, for working on the pages alone. Never part of a build. */
+import type { ReferralState } from '@tsunagi/contracts';
+
 export interface MockReferral {
   referralId: string;
   caseId: string;
   kind: string;
-  state: string;
+  state: ReferralState;
   sender: string;
   recipient: string;
   urgency: string;
@@ -146,7 +148,12 @@ export const consents = [
   consent(2, 'in-force', ['higashi-hokatsu'], 28, usual),
 ];
 
-const referral = (n: number, recipient: string, state: string, more: Partial<MockReferral> = {}): MockReferral => ({
+const referral = (
+  n: number,
+  recipient: string,
+  state: ReferralState,
+  more: Partial<MockReferral> = {},
+): MockReferral => ({
   referralId: id(),
   caseId: cases[n]!.caseId,
   kind: 'referral',

@@ -1,8 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { Channel, Gender, NeedCode, PersonFlag, DataCategory, Preview, PackageContent } from '@tsunagi/contracts';
+import type {
+  Channel,
+  DataCategory,
+  Gender,
+  NeedCode,
+  PackageContent,
+  PersonFlag,
+  Preview,
+  ReferralState,
+} from '@tsunagi/contracts';
 import type { Api } from './http.js';
 import type { Page } from './page.js';
-import type { ReferralState } from './referrals.js';
 
 export interface Need {
   readonly code: NeedCode;
@@ -80,11 +88,13 @@ export interface ReferralRef {
   readonly referralId: string;
   readonly recipient: string;
   readonly kind?: string;
-  readonly state: ReferralState;
+  /** Absent when only that it was re-routed is known. */
+  readonly state?: ReferralState;
   readonly reason?: string;
   readonly needs: readonly NeedCode[];
   readonly requestedAt?: string;
   readonly dueAt?: string;
+  readonly reroutedTo?: string;
   readonly updatedAt: string;
 }
 export interface ConsultationInput {

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { ReferralState } from '@tsunagi/contracts';
 import type { Page } from './page.js';
 import type { Api } from './http.js';
-import type { ReferralState } from './referrals.js';
 
 /** What is left to do after a referral did not lead to support, or lost its authority (I11). */
 export type FollowUpReason =

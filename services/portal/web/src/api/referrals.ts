@@ -2,40 +2,29 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type {
   DataCategory,
   DeclineReason,
+  DeskReason,
   LegalBasisCode,
   NeedCode,
   Outcome,
   PackageContent,
+  PersonalAct,
   Preview,
   ReferralKind,
+  ReferralState,
   urgencies,
 } from '@tsunagi/contracts';
 import type { Page } from './page.js';
 import { queryString, type Api } from './http.js';
 
 export type Urgency = (typeof urgencies)[number];
-/** The states of architecture.md. */
-export type ReferralState =
-  | 'draft'
-  | 'requested'
-  | 'information-requested'
-  | 'accepted'
-  | 'declined'
-  | 'expired'
-  | 'cancelled'
-  | 'in-progress'
-  | 'on-hold'
-  | 'completed'
-  | 'failed'
-  | 'revoked'
-  | 'entered-in-error';
-
 /** A referral as a list tells it. The coordinator sees neither case, needs nor categories (I9). */
 export interface ReferralListItem {
   readonly referralId: string;
   readonly caseId?: string;
   readonly kind: ReferralKind;
   readonly state: ReferralState;
+  /** What the reader may do to it now. */
+  readonly mayDo: readonly PersonalAct[];
   readonly sender: string;
   readonly recipient: string;
   readonly urgency: Urgency;
@@ -58,7 +47,6 @@ export interface ReferralListItem {
   readonly why?: DeskReason;
   readonly version: number;
 }
-export type DeskReason = 'overdue' | 'expired' | 'declined' | 'failed' | 'resting';
 
 /** One text of the thread; `withheld` says why its words are not shown. */
 export interface ThreadText {
@@ -132,7 +120,7 @@ export const draftReferral = (
 ): Promise<{ referralId: string; state: ReferralState }> =>
   api.call('POST', '/referrals', { body, idempotencyKey, scope: body.caseId });
 
-/** What may be done to a referral, and what each carries. */
+/** What is done to a referral from these pages, and what each act carries. */
 export interface ReferralActs {
   send: Record<string, never>;
   accept: Record<string, never>;
@@ -149,7 +137,7 @@ export interface ReferralActs {
   extend: { dueAt: string };
   reroute: { recipient: string };
 }
-export type ReferralAct = keyof ReferralActs;
+export type ReferralAct = keyof ReferralActs & PersonalAct;
 
 export const actOnReferral = <Act extends ReferralAct>(
   api: Api,

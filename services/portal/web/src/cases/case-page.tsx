@@ -6,7 +6,7 @@ import { caseQuery, type CaseDetail, type ReferralRef } from '../api/cases.js';
 import { consentsQuery, type Consent } from '../api/consents.js';
 import { useAgencyName } from '../directory/agency-names.js';
 import { useMessages } from '../messages/messages-context.js';
-import { isWaiting, isWorking } from '../referrals/standing.js';
+import { isOpen } from '../referrals/standing.js';
 import { StateBadge } from '../referrals/state-badge.js';
 import { Badge } from '../ui/badge.js';
 import { Button, LinkButton } from '../ui/button.js';
@@ -207,7 +207,7 @@ function Card({
 function Supporters({ referrals }: { readonly referrals: readonly ReferralRef[] }): ReactElement {
   const m = useMessages();
   const nameOf = useAgencyName();
-  const present = referrals.filter((referral) => isWaiting(referral) || isWorking(referral));
+  const present = referrals.filter(isOpen);
   if (present.length === 0) return <p className="text-solid-gray-700">{m.case.supportersEmpty}</p>;
   return (
     <ul className="space-y-3">
@@ -217,7 +217,7 @@ function Supporters({ referrals }: { readonly referrals: readonly ReferralRef[] 
             {nameOf(referral.recipient)}
           </Link>
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <StateBadge state={referral.state} />
+            {referral.state && <StateBadge state={referral.state} />}
             <span className="text-dns-14N-130">{referral.needs.map((need) => m.codes.need[need]).join(m.ui.list)}</span>
           </span>
         </li>

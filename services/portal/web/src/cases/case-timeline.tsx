@@ -134,7 +134,8 @@ function ReferralEntry({ referral }: { readonly referral: ReferralRef }): ReactE
   return (
     <Row at={referral.updatedAt} icon="outbox" title={m.referral.toOther(nameOf(referral.recipient))}>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <StateBadge state={referral.state} />
+        {referral.state && <StateBadge state={referral.state} />}
+        {(referral.reroutedTo !== undefined || referral.state === undefined) && <span>{m.case.rerouted}</span>}
         <span>{referral.needs.map((need) => m.codes.need[need]).join(m.ui.list)}</span>
         <Link className="link" params={{ referralId: referral.referralId }} to="/referrals/$referralId">
           {m.case.openReferral}

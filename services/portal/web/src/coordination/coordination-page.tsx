@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { DeskReason } from '@tsunagi/contracts';
 import type { ReactElement } from 'react';
 import { useApi } from '../api/api-context.js';
-import { referralsQuery, type DeskReason, type ReferralListItem } from '../api/referrals.js';
+import { referralsQuery, type ReferralListItem } from '../api/referrals.js';
 import { useAgencyName } from '../directory/agency-names.js';
 import { useMessages } from '../messages/messages-context.js';
 import { MoreButton } from '../ui/more-button.js';

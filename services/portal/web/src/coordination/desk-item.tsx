@@ -4,6 +4,7 @@ import type { FieldProblem } from '../api/problem.js';
 import type { ReferralListItem } from '../api/referrals.js';
 import { useAgencies, useAgencyName } from '../directory/agency-names.js';
 import { useLanguage, useMessages } from '../messages/messages-context.js';
+import { may } from '../referrals/standing.js';
 import { spoken } from '../referrals/spoken.js';
 import { StateBadge, UrgencyBadge } from '../referrals/state-badge.js';
 import { useReferralAct } from '../referrals/use-referral-act.js';
@@ -14,14 +15,9 @@ import { Form } from '../ui/form.js';
 import { Deadline, When } from '../ui/when.js';
 import { newDeadline } from './extend-date.js';
 
-type Move = 'extend' | 'reroute' | 'close';
-
-/** What the coordinator may do from where it lies (transitions of the referral service). */
-function movesOf({ why }: ReferralListItem): readonly Move[] {
-  if (why === 'expired') return ['extend', 'reroute', 'close'];
-  if (why === 'overdue') return ['extend'];
-  return why === 'declined' || why === 'failed' ? ['reroute'] : [];
-}
+/** The ways to move it from the desk, as far as the coordinator may. */
+const moves = ['extend', 'reroute', 'cancel'] as const;
+type Move = (typeof moves)[number];
 
 /** One referral that lies: between whom, since when, and the ways to move it. */
 export function DeskItem({ referral }: { readonly referral: ReferralListItem }): ReactElement {
@@ -47,20 +43,22 @@ export function DeskItem({ referral }: { readonly referral: ReferralListItem }):
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
-          {movesOf(referral).map((move) => (
-            <Button
-              aria-expanded={move === 'close' ? undefined : open === move}
-              key={move}
-              onClick={() => setOpen(open === move ? null : move)}
-            >
-              {m.coordination[move]}
-            </Button>
-          ))}
+          {moves
+            .filter((move) => may(move, referral))
+            .map((move) => (
+              <Button
+                aria-expanded={move === 'cancel' ? undefined : open === move}
+                key={move}
+                onClick={() => setOpen(open === move ? null : move)}
+              >
+                {move === 'cancel' ? m.coordination.close : m.coordination[move]}
+              </Button>
+            ))}
         </div>
       </div>
       {open === 'extend' && <Extend onDone={() => setOpen(null)} referral={referral} />}
       {open === 'reroute' && <Reroute onDone={() => setOpen(null)} referral={referral} />}
-      {open === 'close' && <Close onDone={() => setOpen(null)} referral={referral} />}
+      {open === 'cancel' && <Close onDone={() => setOpen(null)} referral={referral} />}
     </li>
   );
 }
@@ -137,13 +135,26 @@ function Reroute({ referral, onDone }: Acting): ReactElement {
 function Close({ referral, onDone }: Acting): ReactElement {
   const m = useMessages();
   const nameOf = useAgencyName();
-  const close = useReferralAct(referral.referralId, 'cancel', m.coordination.closed, onDone);
+  // A coordinator whose own agency sent it takes it back; only one that nobody answered is closed for another.
+  const expired = referral.why === 'expired';
+  const close = useReferralAct(
+    referral.referralId,
+    'cancel',
+    expired ? m.coordination.closed : m.referral.cancelled,
+    onDone,
+  );
   return (
     <AskDialog
       action={m.coordination.closeAction}
       busy={close.pending}
       danger
-      effect={<p>{m.coordination.closeEffect(nameOf(referral.sender))}</p>}
+      effect={
+        <p>
+          {expired
+            ? m.coordination.closeEffect(nameOf(referral.sender))
+            : m.referral.cancelEffect(nameOf(referral.recipient))}
+        </p>
+      }
       label={m.coordination.closeText}
       onClose={onDone}
       onConfirm={(text) => void close.submit(spoken(text))}

@@ -7,7 +7,7 @@ import type { ReferralListItem } from '../api/referrals.js';
 import { useAgencyName } from '../directory/agency-names.js';
 import { useMessages } from '../messages/messages-context.js';
 import { PreviewFacts } from '../referrals/preview-facts.js';
-import { isWorking } from '../referrals/standing.js';
+import { isWaiting, may, mayOpen } from '../referrals/standing.js';
 import { StateBadge, UrgencyBadge } from '../referrals/state-badge.js';
 import { useReferralAct } from '../referrals/use-referral-act.js';
 import { Button, LinkButton } from '../ui/button.js';
@@ -23,7 +23,6 @@ export function InboxCard({ referral }: { readonly referral: ReferralListItem })
   const m = useMessages();
   const nameOf = useAgencyName();
   const title = `referral-${referral.referralId}`;
-  const waiting = referral.state === 'requested' || referral.state === 'information-requested';
   return (
     <article aria-labelledby={title} className="rounded-12 border border-solid-gray-420 bg-white p-4 sm:px-5">
       <header className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -33,12 +32,16 @@ export function InboxCard({ referral }: { readonly referral: ReferralListItem })
         <span className="text-solid-gray-700">{m.codes.kind[referral.kind]}</span>
         <UrgencyBadge urgency={referral.urgency} />
         <span className="ml-auto flex flex-wrap items-center gap-x-3">
-          {waiting && referral.dueAt ? <Deadline dueAt={referral.dueAt} /> : <When at={referral.updatedAt} relative />}
+          {isWaiting(referral) && referral.dueAt ? (
+            <Deadline dueAt={referral.dueAt} />
+          ) : (
+            <When at={referral.updatedAt} relative />
+          )}
         </span>
       </header>
       {referral.preview ? <PreviewFacts preview={referral.preview} /> : <NeedsOnly referral={referral} />}
       <footer className="mt-4">
-        {referral.state === 'requested' ? <Answers referral={referral} /> : <Onward referral={referral} />}
+        {may('accept', referral) ? <Answers referral={referral} /> : <Onward referral={referral} />}
       </footer>
     </article>
   );
@@ -55,12 +58,12 @@ function Onward({ referral }: { readonly referral: ReferralListItem }): ReactEle
   const params = { referralId: referral.referralId };
   return (
     <div className="flex flex-wrap items-center gap-3">
-      {isWorking(referral) && (
+      {mayOpen(referral) && (
         <LinkButton look="primary" params={params} to="/referrals/$referralId/package">
           {m.inbox.open}
         </LinkButton>
       )}
-      <LinkButton look={isWorking(referral) ? 'plain' : 'secondary'} params={params} to="/referrals/$referralId">
+      <LinkButton look={mayOpen(referral) ? 'plain' : 'secondary'} params={params} to="/referrals/$referralId">
         {m.inbox.see}
       </LinkButton>
       <StateBadge side="recipient" state={referral.state} />

@@ -4,7 +4,7 @@ import { hasRole, useApi, useUser } from '../api/api-context.js';
 import { FollowUps } from '../today/follow-ups.js';
 import { referralsQuery, type ReferralListItem } from '../api/referrals.js';
 import { useMessages } from '../messages/messages-context.js';
-import { byDeadline, isOver, isWorking, newestFirst } from '../referrals/standing.js';
+import { byDeadline, isOver, isWorking, newestFirst, owesAnswer } from '../referrals/standing.js';
 import { MoreButton } from '../ui/more-button.js';
 import { Page } from '../ui/page.js';
 import { Empty, QueryView } from '../ui/query-view.js';
@@ -15,8 +15,8 @@ type Drawer = 'waiting' | 'asked' | 'working' | 'done';
 const drawers: readonly Drawer[] = ['waiting', 'asked', 'working', 'done'];
 
 function inDrawer(drawer: Drawer, referral: ReferralListItem): boolean {
-  if (drawer === 'waiting') return referral.state === 'requested';
-  if (drawer === 'asked') return referral.state === 'information-requested';
+  if (drawer === 'waiting') return owesAnswer('recipient', referral);
+  if (drawer === 'asked') return owesAnswer('sender', referral);
   return drawer === 'working' ? isWorking(referral) : isOver(referral);
 }
 

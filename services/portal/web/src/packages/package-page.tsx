@@ -7,7 +7,7 @@ import { useApi, useUser } from '../api/api-context.js';
 import { packageQuery, referralQuery, type ReferralDetail, type ReferralPackage } from '../api/referrals.js';
 import { useAgencyName } from '../directory/agency-names.js';
 import { useMessages } from '../messages/messages-context.js';
-import { isWorking } from '../referrals/standing.js';
+import { mayOpen } from '../referrals/standing.js';
 import { StateBadge } from '../referrals/state-badge.js';
 import { Thread } from '../referrals/thread.js';
 import { Button, LinkButton } from '../ui/button.js';
@@ -29,7 +29,7 @@ export function PackagePage(): ReactElement {
   const opened = useQuery(packageQuery(api, referralId));
   return (
     <Page
-      actions={opened.data && referral.data && isWorking(referral.data) && <PrintButton />}
+      actions={opened.data && referral.data && mayOpen(referral.data) && <PrintButton />}
       lead={
         referral.data && (
           <span className="print:hidden">
@@ -55,7 +55,7 @@ export function PackagePage(): ReactElement {
       >
         {/* Authority can go while the page is open: what was shown then leaves the screen too. */}
         {(found) =>
-          referral.data && !isWorking(referral.data) ? (
+          referral.data && !mayOpen(referral.data) ? (
             <Closed />
           ) : (
             <OpenedPackage opened={found} referral={referral.data} />

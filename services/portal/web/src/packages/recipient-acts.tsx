@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import type { FieldProblem } from '../api/problem.js';
 import type { ReferralDetail } from '../api/referrals.js';
 import { useMessages } from '../messages/messages-context.js';
+import { may } from '../referrals/standing.js';
 import { spoken } from '../referrals/spoken.js';
 import { useReferralAct } from '../referrals/use-referral-act.js';
 import { AskDialog } from '../ui/ask-dialog.js';
@@ -13,16 +14,16 @@ import { ProblemNotice } from '../ui/problem-notice.js';
 
 /** What the recipient does with it: start, progress, pause, outcome, or say that it cannot go on. */
 export function RecipientActs({ referral }: { readonly referral: ReferralDetail }): ReactElement {
-  const { state, referralId } = referral;
+  const { referralId } = referral;
   return (
     <>
-      {state === 'accepted' && <PlainAct act="start" referralId={referralId} />}
-      {state === 'on-hold' && <PlainAct act="resume" referralId={referralId} />}
-      <ProgressForm referralId={referralId} />
-      {state !== 'on-hold' && <OutcomeForm referralId={referralId} />}
+      {may('start', referral) && <PlainAct act="start" referralId={referralId} />}
+      {may('resume', referral) && <PlainAct act="resume" referralId={referralId} />}
+      {may('progress', referral) && <ProgressForm referralId={referralId} />}
+      {may('complete', referral) && <OutcomeForm referralId={referralId} />}
       <div className="flex flex-wrap gap-3">
-        {state !== 'on-hold' && <PlainAct act="hold" referralId={referralId} />}
-        <FailButton referralId={referralId} />
+        {may('hold', referral) && <PlainAct act="hold" referralId={referralId} />}
+        {may('fail', referral) && <FailButton referralId={referralId} />}
       </div>
     </>
   );

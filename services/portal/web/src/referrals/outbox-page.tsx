@@ -11,18 +11,16 @@ import { Page } from '../ui/page.js';
 import { Empty, QueryView } from '../ui/query-view.js';
 import { Tabs } from '../ui/tabs.js';
 import { Deadline, When } from '../ui/when.js';
-import { isLost, isOver, isWaiting, isWorking, newestFirst } from './standing.js';
+import { isOpen, isOver, may, newestFirst, owesAnswer, wantsNextStep } from './standing.js';
 import { StateBadge, UrgencyBadge } from './state-badge.js';
 
 type Filter = 'openOnes' | 'needing' | 'finished';
 const filters: readonly Filter[] = ['openOnes', 'needing', 'finished'];
 
 const needsHand = (referral: ReferralListItem): boolean =>
-  referral.state === 'draft' ||
-  referral.state === 'information-requested' ||
-  (isLost(referral) && referral.reroutedTo === undefined);
+  may('send', referral) || owesAnswer('sender', referral) || wantsNextStep(referral);
 const passes: Record<Filter, (referral: ReferralListItem) => boolean> = {
-  openOnes: (referral) => isWaiting(referral) || isWorking(referral),
+  openOnes: isOpen,
   needing: needsHand,
   finished: (referral) => isOver(referral) && !needsHand(referral),
 };
@@ -109,7 +107,7 @@ function OutboxRow({ referral }: { readonly referral: ReferralListItem }): React
         </span>
       </td>
       <td className={cell}>
-        {referral.state === 'requested' && referral.dueAt && <Deadline dueAt={referral.dueAt} />}
+        {owesAnswer('recipient', referral) && referral.dueAt && <Deadline dueAt={referral.dueAt} />}
       </td>
       <td className="py-2 align-top max-md:block max-md:p-0">
         <When at={referral.updatedAt} relative />

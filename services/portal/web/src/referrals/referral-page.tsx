@@ -13,7 +13,7 @@ import { QueryView } from '../ui/query-view.js';
 import { Deadline, When } from '../ui/when.js';
 import { PreviewFacts } from './preview-facts.js';
 import { SenderActs } from './sender-acts.js';
-import { isWorking } from './standing.js';
+import { may, mayOpen, owesAnswer } from './standing.js';
 import { StateBadge, UrgencyBadge } from './state-badge.js';
 import { Thread } from './thread.js';
 
@@ -59,7 +59,7 @@ function Standing({ referral }: { readonly referral: ReferralDetail }): ReactEle
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <StateBadge side={referral.view} state={referral.state} />
       <UrgencyBadge urgency={referral.urgency} />
-      {referral.state === 'requested' && referral.dueAt && <Deadline dueAt={referral.dueAt} />}
+      {owesAnswer('recipient', referral) && referral.dueAt && <Deadline dueAt={referral.dueAt} />}
       {referral.reason && (
         <span>
           {m.referral.reason}
@@ -112,8 +112,8 @@ function RecipientPart({ referral }: { readonly referral: ReferralDetail }): Rea
   return (
     <div className="mb-6 space-y-4">
       {referral.preview && <PreviewFacts preview={referral.preview} />}
-      {referral.state === 'requested' && <Answers referral={referral} />}
-      {isWorking(referral) && (
+      {may('accept', referral) && <Answers referral={referral} />}
+      {mayOpen(referral) && (
         <LinkButton look="primary" params={{ referralId: referral.referralId }} to="/referrals/$referralId/package">
           {m.inbox.open}
         </LinkButton>

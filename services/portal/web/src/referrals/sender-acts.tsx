@@ -9,25 +9,23 @@ import { TextField } from '../ui/field.js';
 import { Form } from '../ui/form.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
 import { spoken } from './spoken.js';
-import { isLost, isWaiting, isWorking } from './standing.js';
+import { may, wantsNextStep } from './standing.js';
 import { useReferralAct } from './use-referral-act.js';
 
 /** What the sender can do now: answer, send, find another, take back. */
 export function SenderActs({ referral }: { readonly referral: ReferralDetail }): ReactElement {
   const m = useMessages();
-  const cancellable = referral.state === 'draft' || isWaiting(referral) || isWorking(referral);
-  const lost = isLost(referral) && referral.reroutedTo === undefined;
   return (
     <div className="mb-6 space-y-4">
-      {referral.state === 'information-requested' && <AnswerForm referralId={referral.referralId} />}
+      {may('answer', referral) && <AnswerForm referralId={referral.referralId} />}
       <div className="flex flex-wrap gap-3">
-        {referral.state === 'draft' && <SendButton referralId={referral.referralId} />}
-        {lost && referral.caseId && (
+        {may('send', referral) && <SendButton referralId={referral.referralId} />}
+        {wantsNextStep(referral) && referral.caseId && (
           <LinkButton look="primary" params={{ caseId: referral.caseId }} to="/cases/$caseId/connect">
             {m.referral.again}
           </LinkButton>
         )}
-        {cancellable && <CancelButton referral={referral} />}
+        {may('cancel', referral) && <CancelButton referral={referral} />}
       </div>
     </div>
   );

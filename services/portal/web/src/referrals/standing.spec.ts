@@ -1,20 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReferralListItem } from '../api/referrals.js';
-import { byDeadline, isLost, isOver, isOverdue } from './standing.js';
+import { byDeadline, isOver, owesAnswer, wantsNextStep } from './standing.js';
 
 const item = (more: Partial<ReferralListItem>): ReferralListItem =>
   ({ referralId: 'r', state: 'requested', updatedAt: '2026-04-01T00:00:00Z', ...more }) as ReferralListItem;
 
 describe('where a referral stands', () => {
   it('I11: every end without support asks for a next step', () => {
-    expect((['declined', 'expired', 'failed', 'revoked'] as const).every((state) => isLost({ state }))).toBe(true);
-    expect((['completed', 'cancelled', 'accepted'] as const).some((state) => isLost({ state }))).toBe(false);
+    expect((['declined', 'expired', 'failed', 'revoked'] as const).every((state) => wantsNextStep({ state }))).toBe(
+      true,
+    );
+    expect((['completed', 'cancelled', 'accepted'] as const).some((state) => wantsNextStep({ state }))).toBe(false);
   });
-  it('is overdue only while an answer is owed', () => {
-    const now = new Date('2026-04-02T00:00:00Z');
-    expect(isOverdue(item({ dueAt: '2026-04-01T08:15:00Z' }), now)).toBe(true);
-    expect(isOverdue(item({ dueAt: '2026-04-01T08:15:00Z', state: 'accepted' }), now)).toBe(false);
-    expect(isOverdue(item({}), now)).toBe(false);
+  it('asks for none when another referral has taken its place', () => {
+    expect(wantsNextStep({ state: 'declined', reroutedTo: 'other' })).toBe(false);
+  });
+  it('owes an answer on one side at a time', () => {
+    expect(owesAnswer('recipient', { state: 'requested' })).toBe(true);
+    expect(owesAnswer('sender', { state: 'requested' })).toBe(false);
+    expect(owesAnswer('sender', { state: 'information-requested' })).toBe(true);
+    expect(owesAnswer('recipient', { state: 'accepted' })).toBe(false);
   });
   it('sorts by deadline, without one last and newest first', () => {
     const sorted = [

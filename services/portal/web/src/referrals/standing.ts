@@ -1,19 +1,30 @@
-import type { ReferralListItem, ReferralState } from '../api/referrals.js';
+import { recipientMaySee, traitsOf, type PersonalAct, type ReferralState } from '@tsunagi/contracts';
+import type { ReferralListItem } from '../api/referrals.js';
 
-/** What a referral wants of the side that looks at it. */
-const waiting: readonly ReferralState[] = ['requested', 'information-requested'];
-const working: readonly ReferralState[] = ['accepted', 'in-progress', 'on-hold'];
-/** I11: ended without support, so that somebody must find a next step. */
-const lost: readonly ReferralState[] = ['declined', 'expired', 'failed', 'revoked'];
+interface Standing {
+  readonly state: ReferralState;
+}
 
-export const isWaiting = ({ state }: Pick<ReferralListItem, 'state'>): boolean => waiting.includes(state);
-export const isWorking = ({ state }: Pick<ReferralListItem, 'state'>): boolean => working.includes(state);
-export const isLost = ({ state }: Pick<ReferralListItem, 'state'>): boolean => lost.includes(state);
-export const isOver = (referral: Pick<ReferralListItem, 'state'>): boolean =>
-  !isWaiting(referral) && !isWorking(referral) && referral.state !== 'draft';
+/** Sent, and not yet accepted or refused. */
+export const isWaiting = ({ state }: Standing): boolean => traitsOf(state).stage === 'waiting';
+export const isWorking = ({ state }: Standing): boolean => traitsOf(state).stage === 'at-work';
+/** Asked or supporting. Unknown is not open: a state is unknown only of what was re-routed. */
+export const isOpen = ({ state }: Partial<Standing>): boolean =>
+  state !== undefined && ['waiting', 'at-work'].includes(traitsOf(state).stage);
+export const isOver = ({ state }: Standing): boolean => traitsOf(state).stage === 'over';
+/** Whether one side owes the other an answer. */
+export const owesAnswer = (side: 'sender' | 'recipient', { state }: Standing): boolean =>
+  traitsOf(state).answerOwedBy === side;
+/** I11: ended without support, and nothing has taken its place: somebody must find a next step. */
+export const wantsNextStep = ({ state, reroutedTo }: Standing & Pick<ReferralListItem, 'reroutedTo'>): boolean =>
+  traitsOf(state).leavesResponsible === true && reroutedTo === undefined;
+/** What the sender hoped to hear. */
+export const isGoodNews = ({ state }: Standing): boolean => traitsOf(state).goodNews === true;
+/** Whether there is a package for the recipient to open. */
+export const mayOpen = ({ state }: Standing): boolean => recipientMaySee('package', state);
 
-export const isOverdue = ({ state, dueAt }: Pick<ReferralListItem, 'state' | 'dueAt'>, now: Date): boolean =>
-  state === 'requested' && !!dueAt && new Date(dueAt) < now;
+/** Whether the reader may do it now; asked of the answer, never told here. */
+export const may = (act: PersonalAct, { mayDo }: Pick<ReferralListItem, 'mayDo'>): boolean => mayDo.includes(act);
 
 const FAR = Number.MAX_SAFE_INTEGER;
 const dueOf = ({ dueAt }: ReferralListItem): number => (dueAt ? Date.parse(dueAt) : FAR);

@@ -1,5 +1,6 @@
+import type { ReferralState } from '@tsunagi/contracts';
 import type { ReactElement } from 'react';
-import type { ReferralState, Urgency } from '../api/referrals.js';
+import type { Urgency } from '../api/referrals.js';
 import { useMessages } from '../messages/messages-context.js';
 import { Badge, type Tone } from '../ui/badge.js';
 import type { IconName } from '../ui/icons.js';

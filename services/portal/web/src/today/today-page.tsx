@@ -8,7 +8,7 @@ import { useCaseNames } from '../cases/case-names.js';
 import { lastInstant } from '../cases/consents-card.js';
 import { useAgencyName } from '../directory/agency-names.js';
 import { useMessages } from '../messages/messages-context.js';
-import { byDeadline } from '../referrals/standing.js';
+import { byDeadline, may, owesAnswer } from '../referrals/standing.js';
 import { StateBadge, UrgencyBadge } from '../referrals/state-badge.js';
 import { LinkButton } from '../ui/button.js';
 import { Page } from '../ui/page.js';
@@ -26,7 +26,7 @@ export function TodayPage(): ReactElement {
   const outbox = useInfiniteQuery(referralsQuery(api, 'outbox'));
   const inbox = useInfiniteQuery(referralsQuery(api, 'inbox'));
   const owed = (inbox.data?.pages.flatMap((page) => page.items) ?? [])
-    .filter(({ state }) => state === 'requested')
+    .filter((referral) => may('accept', referral))
     .sort(byDeadline);
   return (
     <Page
@@ -116,7 +116,7 @@ function Line({
   const nameOf = useAgencyName();
   const caseName = useCaseNames();
   const title = side === 'recipient' ? caseName(referral.caseId) : m.inbox.from(nameOf(referral.sender));
-  const waits = referral.state === 'requested' && referral.dueAt !== undefined;
+  const waits = owesAnswer('recipient', referral) && referral.dueAt !== undefined;
   return (
     <TodayRow
       end={

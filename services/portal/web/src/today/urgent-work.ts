@@ -1,5 +1,5 @@
 import type { ReferralListItem } from '../api/referrals.js';
-import { byDeadline, newestFirst } from '../referrals/standing.js';
+import { byDeadline, isGoodNews, newestFirst, owesAnswer } from '../referrals/standing.js';
 
 const RECENT_MS = 7 * 24 * 3600_000;
 const SOON_MS = 36 * 3600_000;
@@ -19,10 +19,8 @@ export function urgentWork(outbox: readonly ReferralListItem[], now: Date): Urge
   const recent = ({ updatedAt }: ReferralListItem): boolean => now.getTime() - Date.parse(updatedAt) < RECENT_MS;
   const soon = ({ dueAt }: ReferralListItem): boolean => !!dueAt && Date.parse(dueAt) - now.getTime() < SOON_MS;
   return {
-    questions: outbox.filter(({ state }) => state === 'information-requested').sort(byDeadline),
-    answers: outbox
-      .filter((item) => ['accepted', 'in-progress', 'completed'].includes(item.state) && recent(item))
-      .sort(newestFirst),
-    deadlines: outbox.filter((item) => item.state === 'requested' && soon(item)).sort(byDeadline),
+    questions: outbox.filter((item) => owesAnswer('sender', item)).sort(byDeadline),
+    answers: outbox.filter((item) => isGoodNews(item) && recent(item)).sort(newestFirst),
+    deadlines: outbox.filter((item) => owesAnswer('recipient', item) && soon(item)).sort(byDeadline),
   };
 }

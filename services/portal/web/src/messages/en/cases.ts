@@ -111,6 +111,7 @@ export const cases: typeof ja = {
     reopened: 'The case is open again.',
     closedNow: 'The case is closed.',
     role: { sender: 'asked', recipient: 'received' },
+    rerouted: 'Re-routed to another agency',
     openReferral: 'See the referral',
     reporter: (name, relation) => `Told by ${name}${relation ? ` (${relation})` : ''}`,
   },

@@ -110,6 +110,7 @@ export const cases = {
     reopened: 'ケースを再開しました。',
     closedNow: 'ケースを終結しました。',
     role: { sender: '依頼', recipient: '受け' },
+    rerouted: '別の機関につなぎ直しました',
     openReferral: 'つなぎの内容を見る',
     reporter: (name: string, relation: string) => `来談: ${name}${relation ? `(${relation})` : ''}`,
   },
