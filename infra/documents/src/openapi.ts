@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { type RequestMethod, type Type } from '@nestjs/common';
 import { ACCESS, type Access } from '@tsunagi/auth';
 import { OPERATION, type OperationInfo, problemCodes, problemKind } from '@tsunagi/http';
+import { controllersOf, type ServiceDefinition } from '@tsunagi/service';
 import { z } from 'zod';
 
 type Json = Record<string, unknown>;
@@ -21,9 +22,9 @@ interface Route {
  * The OpenAPI 3.1 document of everything the portal forwards, made from the routes' own decorators and schemas.
  * @throws when a public route does not describe itself.
  */
-export function openApiDocument(services: readonly { name: string; controllers: readonly Type[] }[]): Json {
-  const routes = services.flatMap(({ name, controllers }) =>
-    controllers.flatMap((controller) => routesOf(controller, name)),
+export function openApiDocument(services: readonly ServiceDefinition[]): Json {
+  const routes = services.flatMap((service) =>
+    controllersOf(service).flatMap((controller) => routesOf(controller, service.name)),
   );
   const paths: Record<string, Json> = {};
   for (const route of [...routes].sort(

@@ -28,7 +28,7 @@ class Notes {
     return answered({}, 4);
   }
 }
-const definition: ServiceDefinition = { name: 'intake', controllers: [Notes], migrations: [] };
+const definition: ServiceDefinition = { name: 'intake', parts: [{ name: 'notes', controllers: [Notes] }] };
 const NUMBER = '123456789018';
 
 describe('a running service', () => {

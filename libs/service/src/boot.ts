@@ -1,17 +1,10 @@
 import 'reflect-metadata';
-import {
-  type DynamicModule,
-  Global,
-  type INestApplicationContext,
-  Module,
-  type Provider,
-  type Type,
-} from '@nestjs/common';
+import { type DynamicModule, Global, type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { auditClientMigrations } from '@tsunagi/audit-client';
 import { AccessGuard, TokenVerifier } from '@tsunagi/auth';
-import { readConfig, serviceSettings } from '@tsunagi/config';
+import { readConfig, type ServiceSettings, serviceSettings } from '@tsunagi/config';
 import {
   answerError,
   BODY_LIMIT,
@@ -24,44 +17,22 @@ import {
 } from '@tsunagi/http';
 import { createJobs, type Jobs } from '@tsunagi/jobs';
 import { type Clock, type Ids, systemClock, systemIds } from '@tsunagi/kernel';
-import {
-  type ConsumerDefinition,
-  createEventLog,
-  type EventLog,
-  messagingMigrations,
-  startConsumer,
-  startRelay,
-} from '@tsunagi/messaging';
+import { createEventLog, type EventLog, messagingMigrations, startConsumer, startRelay } from '@tsunagi/messaging';
 import { logger, type Logger, startTelemetry } from '@tsunagi/observability';
 import { Database, migrate, type SqlMigration } from '@tsunagi/persistence';
 import { sealingMigrations } from '@tsunagi/sealing';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HealthController, Readiness } from './health.js';
 import { observeRequests } from './observe-requests.js';
+import { configureParts, consumerOf, type Part, startParts, type Stoppable } from './part.js';
 import { commonProviders, type Runtime } from './providers.js';
 
-/** One service, told as data: what it is called, what it answers, what it listens to. */
+/** One service, told as data: what it is called and which capabilities it is put together from. */
 export interface ServiceDefinition {
   readonly name: string;
-  readonly controllers: readonly Type[];
-  readonly providers?: readonly Provider[];
-  readonly migrations: readonly SqlMigration[];
+  readonly parts: readonly Part[];
   /** `raw` leaves bodies as bytes (the portal passes them on); JSON by default. */
   readonly bodies?: 'json' | 'raw';
-  /** Routes outside Nest; runs before the application is initialised. */
-  readonly configure?: (
-    fastify: FastifyInstance,
-    context: INestApplicationContext,
-    runtime: Runtime,
-  ) => Promise<Stoppable | void>;
-  /** Effects of other services' events. */
-  readonly consumer?: (context: INestApplicationContext) => ConsumerDefinition;
-  /** Deadlines, sweeps, demo data: started when everything else runs. */
-  readonly start?: (context: INestApplicationContext, runtime: Runtime) => Promise<Stoppable | void>;
-}
-
-export interface Stoppable {
-  stop(): Promise<void>;
 }
 
 /** What a test or the standalone launcher may put in place of the usual part. */
@@ -83,13 +54,17 @@ export interface RunningService {
 }
 
 /** Migrations of every service: the shared tables, then its own. */
-export const allMigrations = (definition: Pick<ServiceDefinition, 'migrations'>): SqlMigration[] => [
+export const allMigrations = ({ parts }: Pick<ServiceDefinition, 'parts'>): SqlMigration[] => [
   ...messagingMigrations,
   ...sealingMigrations,
   ...idempotencyMigrations,
   ...auditClientMigrations,
-  ...definition.migrations,
+  ...parts.flatMap(({ migrations = [] }) => migrations),
 ];
+
+/** Every route of a service, as its document and its application list them. */
+export const controllersOf = ({ parts }: Pick<ServiceDefinition, 'parts'>): Type[] =>
+  parts.flatMap(({ controllers = [] }) => controllers);
 
 /**
  * Starts one service: schema, database, HTTP, relay, consumer, sweeps.
@@ -131,19 +106,19 @@ export async function bootService(
   });
   // Requests first: after a crash the broker gives the consumer its place back only when the old one's session is over.
   await app.listen(settings.PORT, settings.HOST);
+  const listening = consumerOf(name, definition.parts, app);
   const consumer =
-    definition.consumer &&
-    (await startConsumer({ database, log: eventLog, definition: definition.consumer(app), onError: report }));
-  const started = await definition.start?.(app, runtime);
+    listening && (await startConsumer({ database, log: eventLog, definition: listening, onError: report }));
+  const started = await startParts(definition.parts, app, runtime);
   log.info('service-started', {});
   return {
     name,
     url: await app.getUrl(),
     context: app,
     close: async () => {
-      await configured?.stop();
+      await configured.stop();
       await app.close();
-      await started?.stop();
+      await started.stop();
       await consumer?.stop();
       await relay.stop();
       await jobs.close();
@@ -160,19 +135,24 @@ async function createApplication(
   runtime: Runtime,
   log: Logger,
   metrics: () => Promise<string>,
-): Promise<{ app: NestFastifyApplication; configured: Stoppable | void }> {
+): Promise<{ app: NestFastifyApplication; configured: Stoppable }> {
+  const verifier = verifierOf(runtime.settings);
   @Global()
   @Module({})
-  class Parts {}
-  const providers = [...commonProviders(runtime), { provide: Readiness, useValue: new Readiness(runtime, metrics) }];
-  const parts: DynamicModule = { module: Parts, providers, exports: providers };
+  class Shared {}
+  const providers = [
+    ...commonProviders(runtime),
+    { provide: Readiness, useValue: new Readiness(runtime, metrics) },
+    { provide: TokenVerifier, useValue: verifier },
+  ];
+  const shared: DynamicModule = { module: Shared, providers, exports: providers };
   @Module({})
   class Service {}
   const service: DynamicModule = {
     module: Service,
-    imports: [parts],
-    controllers: [HealthController, ...definition.controllers],
-    providers: [...(definition.providers ?? [])],
+    imports: [shared],
+    controllers: [HealthController, ...controllersOf(definition)],
+    providers: definition.parts.flatMap(({ providers = [] }) => providers),
   };
 
   const report = (error: unknown): void => log.error('request-failed', error);
@@ -193,17 +173,11 @@ async function createApplication(
   if (definition.bodies === 'raw') keepRawBodies(adapter.getInstance());
   else readJsonBodies(adapter.getInstance());
   observeRequests(adapter.getInstance(), definition.name, log);
-  const { settings } = runtime;
-  const verifier = new TokenVerifier({
-    issuer: settings.OIDC_ISSUER,
-    audience: settings.OIDC_AUDIENCE,
-    jwksUri: settings.OIDC_JWKS_URI,
-  });
-  app.useGlobalGuards(new AccessGuard(verifier, { name: definition.name, secret: settings.SERVICE_SECRET }));
+  app.useGlobalGuards(new AccessGuard(verifier, { name: definition.name, secret: runtime.settings.SERVICE_SECRET }));
   app.useGlobalInterceptors(new ReplyInterceptor());
   app.useGlobalFilters(new ProblemFilter(report));
   const refuseOthers = refuseOtherMethods(adapter.getInstance());
-  const configured = await definition.configure?.(adapter.getInstance(), app, runtime);
+  const configured = await configureParts(definition.parts, adapter.getInstance(), app, runtime);
   await app.init();
   refuseOthers();
   await adapter.getInstance().ready();
@@ -213,6 +187,13 @@ async function createApplication(
 /** An absolute request line (RFC 9112 section 3.2.2) names a host of the caller's choice: only its path counts. */
 const originForm = (target: string): string =>
   target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/^(?!\/)/, '/');
+
+const verifierOf = (settings: ServiceSettings): TokenVerifier =>
+  new TokenVerifier({
+    issuer: settings.OIDC_ISSUER,
+    audience: settings.OIDC_AUDIENCE,
+    jwksUri: settings.OIDC_JWKS_URI,
+  });
 
 /** Ends the process cleanly on SIGTERM and SIGINT. For `main.ts` of each service. */
 export function runUntilSignal(boot: () => Promise<RunningService>): void {

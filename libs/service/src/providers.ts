@@ -2,7 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import type { ServiceSettings } from '@tsunagi/config';
 import { Peer, UnitOfWork } from '@tsunagi/http';
-import type { Clock, Ids } from '@tsunagi/kernel';
+import { BusinessCalendar, type Clock, type Ids } from '@tsunagi/kernel';
 import type { EventLog } from '@tsunagi/messaging';
 import type { Jobs } from '@tsunagi/jobs';
 import { Database } from '@tsunagi/persistence';
@@ -49,6 +49,7 @@ export function commonProviders(runtime: Runtime): Provider[] {
     { provide: IDS, useValue: ids },
     { provide: SETTINGS, useValue: settings },
     { provide: JOBS, useValue: jobs },
+    { provide: BusinessCalendar, useValue: new BusinessCalendar(closedDays(settings)) },
     { provide: KEK, useValue: kek },
     { provide: PersonKeys, useValue: new PersonKeys(kek) },
     { provide: AccessLog, useValue: new AccessLog(name, clock, ids) },
@@ -59,3 +60,8 @@ export function commonProviders(runtime: Runtime): Provider[] {
     ...(settings.AUDIT_URL ? [peer(AUDIT, 'audit', settings.AUDIT_URL)] : []),
   ];
 }
+
+const closedDays = ({ CLOSED_DAYS }: ServiceSettings): string[] =>
+  CLOSED_DAYS.split(',')
+    .map((day) => day.trim())
+    .filter((day) => day !== '');

@@ -6,8 +6,7 @@ import { Database } from '@tsunagi/persistence';
 import { allMigrations, type RunningService } from '@tsunagi/service';
 import { serviceEnvironment, type ServiceEnvironment } from '@tsunagi/testing';
 import { TokenVerifier } from '@tsunagi/auth';
-import { bootPortal } from './portal.service-definition.js';
-import { sessionMigrations } from './session/session.migration.js';
+import { bootPortal, portalService } from './portal.service-definition.js';
 import { SessionStore } from './session/session.store.js';
 
 const ORIGIN = 'http://localhost:3999';
@@ -57,7 +56,7 @@ describe('portal', () => {
   beforeAll(async () => {
     upstream = await echo();
     const url = upstream.url;
-    env = await serviceEnvironment('portal', allMigrations({ migrations: sessionMigrations }), {
+    env = await serviceEnvironment('portal', allMigrations(portalService), {
       INTAKE_URL: url,
       CONSENT_URL: url,
       REFERRAL_URL: url,

@@ -1,4 +1,4 @@
-import type { AuditPart } from '../audit-part.js';
+import type { Part } from '@tsunagi/service';
 import { FindAllDisclosures } from '../disclosures/find-all-disclosures.query.js';
 import { recordSearchMigrations } from '../records/record-search.migration.js';
 import { DownloadExport } from './download-export.js';
@@ -9,7 +9,8 @@ import './messages.js';
 import { OrderExport } from './order-export.js';
 
 /** Evidence files, tables and FHIR resources; lists of what left; the monthly report. */
-export const exportsPart: AuditPart = {
+export const exportsPart: Part = {
+  name: 'exports',
   migrations: [...exportOrderMigrations, ...recordSearchMigrations],
   controllers: [OrderExport, FindExports, DownloadExport, FindAllDisclosures, ReadReport],
 };

@@ -1,6 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Runtime, Stoppable } from '@tsunagi/service';
-import type { AuditPart } from '../audit-part.js';
+import type { Part, Runtime, Stoppable } from '@tsunagi/service';
 import { AUDIT_SETTINGS, type AuditSettings } from '../settings.js';
 import { FindLogState } from './find-log-state.query.js';
 import { logPendingMigrations } from './log-pending.migration.js';
@@ -14,7 +13,8 @@ import { startLog } from './start-log.js';
 import { transparencyLogMigrations } from './transparency-log.migration.js';
 
 /** The transparency log: sequencer, checkpoints, witnesses, tiles, proofs. */
-export const logPart: AuditPart = {
+export const logPart: Part = {
+  name: 'log',
   migrations: [...logPendingMigrations, ...transparencyLogMigrations],
   controllers: [ServeCheckpoint, ServeTile, ProveRecord, FindLogState],
   providers: [LogReading],

@@ -1,8 +1,8 @@
 import { startSweep } from '@tsunagi/jobs';
 import { BusinessCalendar, type Clock, type Ids } from '@tsunagi/kernel';
 import { Database } from '@tsunagi/persistence';
-import { CLOCK, IDS, type Runtime, SETTINGS, type Stoppable } from '@tsunagi/service';
-import type { AuditPart } from '../audit-part.js';
+import { CLOCK, IDS, type Part, type Runtime, type Stoppable } from '@tsunagi/service';
+import { FindFindings } from '../integrity/find-findings.query.js';
 import { SettleFinding } from '../integrity/settle-finding.js';
 import { ShowIntegrity } from '../integrity/show-integrity.js';
 import { noteSources } from '../integrity/watch-sources.js';
@@ -31,6 +31,7 @@ import { ChangeRules } from './scan/change-rules.js';
 import { RunScan } from './scan/run-scan.js';
 import { scanRecords, type ScanParts } from './scan/scan-records.js';
 import { ShowRules } from './scan/show-rules.js';
+import { trackCasePeriods } from './scan/track-case-periods.on-case-events.js';
 import { SCAN_PARTS } from './tokens.js';
 
 /** How often new arrivals are looked through, and sources watched (milliseconds). */
@@ -38,16 +39,6 @@ const SCAN_EVERY_MS = 60_000;
 /** How often samples that wait for their checkpoint are looked at (milliseconds). */
 const DRAW_EVERY_MS = 2_000;
 
-const calendar = {
-  provide: BusinessCalendar,
-  useFactory: ({ CLOSED_DAYS }: { CLOSED_DAYS: string }) =>
-    new BusinessCalendar(
-      CLOSED_DAYS.split(',')
-        .map((day) => day.trim())
-        .filter((day) => day !== ''),
-    ),
-  inject: [SETTINGS],
-};
 const scanParts = {
   provide: SCAN_PARTS,
   useFactory: (database: Database, clock: Clock, ids: Ids, days: BusinessCalendar): ScanParts => ({
@@ -60,9 +51,11 @@ const scanParts = {
 };
 
 /** What auditors do: unusual access, reviews, samples, incidents. */
-export const oversightPart: AuditPart = {
+export const oversightPart: Part = {
+  name: 'oversight',
   migrations: [...findingMigrations, ...reviewMigrations, ...sampleMigrations, ...incidentMigrations],
   controllers: [
+    FindFindings,
     SettleFinding,
     ShowIntegrity,
     RunScan,
@@ -83,7 +76,8 @@ export const oversightPart: AuditPart = {
     FindIncidents,
     ViewIncident,
   ],
-  providers: [calendar, scanParts, Reviews],
+  providers: [scanParts, Reviews],
+  effects: () => [trackCasePeriods],
   start: async (context, { database, clock, ids, onError }: Runtime): Promise<Stoppable> => {
     const parts = context.get<ScanParts>(SCAN_PARTS);
     const ending = new AbortController();

@@ -15,11 +15,14 @@ import { stampsPart } from './stamps.part.js';
 /** The audit service with its stamps alone: the log's heads are put in place by the test. */
 const definition = (settings: Record<string, string>): ServiceDefinition => ({
   name: 'audit',
-  migrations: [storedRecordMigrations, logPart.migrations, stampsPart.migrations].flat(),
-  controllers: stampsPart.controllers,
-  providers: [
-    ...(stampsPart.providers ?? []),
-    { provide: AUDIT_SETTINGS, useValue: readConfig(auditSettings, settings) },
+  parts: [
+    { name: 'tables', migrations: [...storedRecordMigrations, ...(logPart.migrations ?? [])] },
+    // Without what goes on by itself: each test runs the sweep when it wants to.
+    { ...stampsPart, start: undefined },
+    {
+      name: 'settings',
+      providers: [{ provide: AUDIT_SETTINGS, useValue: readConfig(auditSettings, settings) }],
+    },
   ],
 });
 

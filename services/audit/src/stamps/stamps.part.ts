@@ -1,5 +1,5 @@
 import { startSweep } from '@tsunagi/jobs';
-import type { AuditPart } from '../audit-part.js';
+import type { Part } from '@tsunagi/service';
 import { FindStamps } from './find-stamps.query.js';
 import { stampMigrations } from './stamp.migration.js';
 import { StampCheckpoints } from './stamp-checkpoints.js';
@@ -8,7 +8,8 @@ import { StampCheckpoints } from './stamp-checkpoints.js';
 const SWEEP_MS = 60_000;
 
 /** Time stamps (RFC 3161) of daily checkpoints. */
-export const stampsPart: AuditPart = {
+export const stampsPart: Part = {
+  name: 'stamps',
   migrations: stampMigrations,
   controllers: [FindStamps],
   providers: [StampCheckpoints],

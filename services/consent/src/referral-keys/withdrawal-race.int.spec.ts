@@ -30,8 +30,9 @@ function withFaults(): ServiceDefinition {
       return held;
     },
   }));
-  const providers = (consentService.providers ?? []).filter((provider) => provider !== Authority);
-  return { ...consentService, providers: [...providers, { provide: Authority, useValue: authority }] };
+  // Of two providers of one thing the later one is taken.
+  const faults = { name: 'faults', providers: [{ provide: Authority, useValue: authority }] };
+  return { ...consentService, parts: [...consentService.parts, faults] };
 }
 
 interface Attempt {

@@ -18,7 +18,7 @@ import { z } from 'zod';
 import { orEmpty } from '../or-empty.js';
 import type { PersonProfile } from '../person/person.js';
 import { Persons } from '../person/persons.js';
-import { SEARCH_TOKEN_KEY } from '../person/person.providers.js';
+import { SEARCH_TOKEN_KEY } from '../person/search-token-key.js';
 import { relationTo } from '../person/relation-to.js';
 import { readSearch } from './case-search.js';
 import { staffId } from './case-standing.schema.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { announceEvents } from './announce.on-events.js';
 
 describe('what is announced to open pages', () => {
-  const announced = Object.keys(announceEvents.effects);
+  const announced = Object.keys(announceEvents);
   it('is every change of a referral, a consent and a case', () => {
     expect(announced).toEqual(
       expect.arrayContaining([

@@ -1,5 +1,5 @@
 import { changesIn, topics, type PublicEvent } from '@tsunagi/contracts';
-import type { ConsumerDefinition, Effect } from '@tsunagi/messaging';
+import type { Effect } from '@tsunagi/messaging';
 import { LIVE_CHANNEL, type LiveNews } from './live-channel.js';
 
 /** News of an event: whose boxes it concerns, with ids only. */
@@ -32,13 +32,7 @@ const announce: Effect = async (tx, event) => {
   if (news) tx.write('select pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify(news)]);
 };
 
-const announced = topics.map((topic) => ({ topic, types: changesIn(topic) })).filter(({ types }) => types.length > 0);
-
 /** Every change of cases, consents, referrals and reviews is announced to the browsers it concerns; a look never is. */
-export const announceEvents: ConsumerDefinition = {
-  name: 'portal',
-  topics: announced.map(({ topic }) => topic),
-  effects: Object.fromEntries(
-    announced.flatMap(({ topic, types }) => types.map((type) => [`${topic}/${type}`, announce])),
-  ),
-};
+export const announceEvents: Readonly<Record<string, Effect>> = Object.fromEntries(
+  topics.flatMap((topic) => changesIn(topic).map((type) => [`${topic}/${type}`, announce])),
+);

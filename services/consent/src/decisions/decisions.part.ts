@@ -1,0 +1,5 @@
+import type { Part } from '@tsunagi/service';
+import { MakeDecision } from './make-decision.js';
+
+/** Whether something may be passed on, asked by anybody who may ask. */
+export const decisionsPart: Part = { name: 'decisions', controllers: [MakeDecision] };

@@ -1,0 +1,5 @@
+import type { Part } from '@tsunagi/service';
+import { trackReferral } from './track-referral.on-referral-events.js';
+
+/** What became of the referrals of a case, as its timeline tells. */
+export const referralsPart: Part = { name: 'referrals', effects: () => [trackReferral] };

@@ -1,0 +1,25 @@
+import type { Part } from '@tsunagi/service';
+import { answersProblems } from '../answers-problems.js';
+import { PortalDoor } from '../session/portal-door.js';
+import type { PortalSettings } from '../settings.js';
+import { PORTAL_SETTINGS } from '../tokens.js';
+import { Gateway } from './forward.js';
+
+/** The `/api/v1` door to the other services. */
+export const gatewayPart: Part = {
+  name: 'gateway',
+  configure: async (fastify, context, { onError }) => {
+    const settings = context.get<PortalSettings>(PORTAL_SETTINGS);
+    const gateway = new Gateway(context.get(PortalDoor), {
+      intake: settings.INTAKE_URL,
+      consent: settings.CONSENT_URL,
+      referral: settings.REFERRAL_URL,
+      audit: settings.AUDIT_URL,
+    });
+    fastify.all(
+      '/api/v1/*',
+      answersProblems(onError)((request, reply) => gateway.forward(request, reply)),
+    );
+    return { stop: async () => gateway.close() };
+  },
+};

@@ -1,0 +1,28 @@
+import { TokenVerifier } from '@tsunagi/auth';
+import type { Part } from '@tsunagi/service';
+import { answersProblems } from '../answers-problems.js';
+import { PortalDoor } from '../session/portal-door.js';
+import { announceEvents } from './announce.on-events.js';
+import { LiveChannel } from './live-channel.js';
+
+/** Tells open pages that something changed. */
+export const livePart: Part = {
+  name: 'live',
+  effects: () => [announceEvents],
+  configure: async (fastify, context, { settings, onError }) => {
+    const door = context.get(PortalDoor);
+    const verifier = context.get(TokenVerifier);
+    const live = new LiveChannel(settings.DATABASE_URL, onError);
+    await live.start();
+    const answering = answersProblems(onError);
+    fastify.get(
+      '/api/v1/events',
+      answering(async (request, reply) => {
+        const actor = await verifier.verify(await door.tokenFor(request));
+        reply.hijack();
+        live.add({ agency: actor.agency, coordinator: actor.roles.includes('coordinator'), stream: reply.raw });
+      }),
+    );
+    return { stop: () => live.close() };
+  },
+};

@@ -1,0 +1,20 @@
+import type { Part } from '@tsunagi/service';
+import { directoryMigrations } from '../migrations/directory.js';
+import { AddService } from './add-service.js';
+import { ChangeAgency } from './change-agency.js';
+import { FindAgencies } from './find-agencies.query.js';
+import { FindServices } from './find-services.query.js';
+import { loadDemoOrganisations } from './load-demo-organisations.js';
+import { MatchServices } from './match-services.js';
+import { RegisterAgency } from './register-agency.js';
+
+/** Agencies and what they offer. */
+export const directoryPart: Part = {
+  name: 'directory',
+  migrations: directoryMigrations,
+  controllers: [FindAgencies, RegisterAgency, ChangeAgency, FindServices, AddService, MatchServices],
+  start: async (_context, { database, clock, ids, settings }) => {
+    if (settings.DEMO !== 'off')
+      await database.transaction((tx) => loadDemoOrganisations(tx, { now: clock.now(), ids, day: settings.DEMO_DATE }));
+  },
+};

@@ -1,0 +1,6 @@
+import type { Part } from '@tsunagi/service';
+import { FinishFollowUp } from './finish-follow-up.js';
+import { ListFollowUps } from './list-follow-ups.query.js';
+
+/** What somebody has to do by a day, because a referral ended without help. */
+export const followUpsPart: Part = { name: 'follow-ups', controllers: [ListFollowUps, FinishFollowUp] };
