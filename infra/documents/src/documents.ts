@@ -4,6 +4,7 @@ import { intakeService } from '@tsunagi/intake';
 import { referralService } from '@tsunagi/referral';
 import { asyncApiDocument } from './asyncapi.js';
 import { openApiDocument } from './openapi.js';
+import { statesPage } from './states-page.js';
 
 /** The generated documents by their path from the root, exactly as they are committed. */
 export function generatedDocuments(): Readonly<Record<string, string>> {
@@ -11,5 +12,6 @@ export function generatedDocuments(): Readonly<Record<string, string>> {
   return {
     'docs/openapi/openapi.json': text(openApiDocument([intakeService, consentService, referralService, auditService])),
     'docs/asyncapi/asyncapi.json': text(asyncApiDocument()),
+    'docs/states.md': statesPage(),
   };
 }

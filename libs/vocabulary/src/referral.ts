@@ -1,5 +1,12 @@
 /** Words of つなぎ. */
-import type { DeclineReason, Outcome, ReferralKind, urgencies as urgencyCodes } from '@tsunagi/contracts';
+import type {
+  DeclineReason,
+  DeskReason,
+  Outcome,
+  ReferralKind,
+  ReferralState,
+  urgencies as urgencyCodes,
+} from '@tsunagi/contracts';
 import { defaultAnswerTimes, type Sentence } from '@tsunagi/kernel';
 import { codeList, explained, term, type Term } from './code-list.js';
 
@@ -123,7 +130,7 @@ export const referralStates = codeList('2026-11-01', {
     ['同意などの根拠がなくなりました', 'The legal basis is gone'],
   ),
   'entered-in-error': state(['誤って作成', 'entered in error'], ['誤って作成しました', 'Entered in error']),
-});
+} satisfies Record<ReferralState, StateTerm>);
 
 /** 次の一手: why somebody has something left to do. */
 export const followUpReasons = codeList('2026-11-01', {
@@ -164,4 +171,4 @@ export const deskReasons = codeList('2026-11-01', {
   declined: term('断られて、次が決まっていない', 'Declined, without a next step'),
   failed: term('続けられず、次が決まっていない', 'Could not go on, without a next step'),
   resting: term('2週間以上、動きがない', 'No movement for two weeks'),
-});
+} satisfies Record<DeskReason, Term>);
