@@ -39,3 +39,22 @@ export const decidedGround = z
   .object({ code: z.enum(legalBases), version: z.int().min(1).optional() })
   .brand<'DecidedGround'>();
 export type DecidedGround = z.output<typeof decidedGround>;
+
+/** Why consent denies. */
+export const denialReasons = [
+  'no-consent-in-force',
+  'category-not-covered',
+  'purpose-not-covered',
+  'recipient-not-covered',
+  'recipient-not-member',
+  'recipient-excluded',
+  'expired',
+  'not-yet-valid',
+  'withdrawn',
+  'personal-category-with-anonymous',
+  'ground-not-in-force',
+  'approval-missing',
+  'case-closed',
+  'key-destroyed',
+] as const;
+export type DenialReason = (typeof denialReasons)[number];

@@ -1,6 +1,7 @@
 /** Words about what may be told to whom, and why. */
 import {
   type DataCategory,
+  type DenialReason,
   type LegalBasisCode,
   type PurposeCode,
   type RecordBasisCode,
@@ -87,9 +88,11 @@ export const denialReasons = codeList('2026-11-01', {
     '個人情報を渡さない根拠なのに、個人の項目が含まれる',
     'personal data was selected although none is to be passed',
   ),
+  'ground-not-in-force': term('根拠がまだ施行されていない', 'the basis is not in force yet'),
+  'approval-missing': term('上席の承認がない', 'the approval of a supervisor is missing'),
   'case-closed': term('ケースが終結している', 'the case is closed'),
   'key-destroyed': term('開く鍵が消去されている', 'the key has been destroyed'),
-});
+} satisfies Record<DenialReason, Term>);
 
 export const consentMethods = codeList('2026-11-01', {
   written: term('書面', 'Written'),

@@ -169,6 +169,22 @@ defineFieldErrors({
   expired: { ja: '同意の期限が切れています。同意を得直してください。', en: 'Consent has run out. Obtain it again.' },
   'not-yet-valid': { ja: '同意の期間がまだ始まっていません。', en: 'Consent is not yet in force.' },
   withdrawn: { ja: '同意が撤回されています。', en: 'Consent has been withdrawn.' },
+  'personal-category-with-anonymous': {
+    ja: '個人の情報を渡さない根拠では、項目を渡せません。項目を外すか、根拠を変えてください。',
+    en: 'On a basis that passes no personal data no category can go. Remove it or change the basis.',
+  },
+  'ground-not-in-force': {
+    ja: 'この根拠は、まだ施行されていません。ほかの根拠を選んでください。',
+    en: 'This basis is not in force yet. Choose another.',
+  },
+  'approval-missing': {
+    ja: 'この根拠には上席の承認が要りますが、承認が記録されていません。',
+    en: 'This basis needs the approval of a supervisor, and none is recorded.',
+  },
+  'case-closed': {
+    ja: 'このケースは終了しています。必要ならケースを再開してから、つないでください。',
+    en: 'The case is closed. Reopen it first if a referral is needed.',
+  },
   'key-destroyed': {
     ja: 'このつなぎの情報は、同意の撤回などにより開けなくなっています。必要なら新しくつないでください。',
     en: 'What was shared can no longer be opened, as consent was lost. Make a new referral if needed.',

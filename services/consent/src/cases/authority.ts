@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
-import type { Consent } from '../consents/consent.js';
 import { loadConsents } from '../consents/consent.store.js';
+import type { Recorded } from '../grounds/ground.js';
 import { holdCase, type CaseRef } from './case-ref.js';
 
-/** A case that this transaction holds, and all consents given for it, as they stand while it is held. */
-export interface HeldCase {
+/** A case that this transaction holds, and what is recorded of it, as it stands while the case is held. */
+export interface HeldCase extends Recorded {
   readonly case: CaseRef;
-  readonly consents: readonly Consent[];
 }
 
 /** What decisions over a case rest on. MUST be read under the case's lock and never be kept beyond the transaction (I2). */

@@ -71,6 +71,10 @@ export function evolve(consent: Consent, event: ConsentEvent): Consent {
     : { ...kept, state: 'expired', expiredAt: event.at };
 }
 
+/** The case's consents with one of them as it now stands. */
+export const withConsent = (consents: readonly Consent[], now: Consent): readonly Consent[] =>
+  consents.map((one) => (one.consentId === now.consentId ? now : one));
+
 /** What is wrong with the terms, by JSON Pointer into what was sent. */
 export interface TermsError {
   readonly pointer: string;

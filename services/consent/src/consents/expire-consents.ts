@@ -6,7 +6,7 @@ import { Database, type Tx } from '@tsunagi/persistence';
 import { CLOCK } from '@tsunagi/service';
 import { Authority, type HeldCase } from '../cases/authority.js';
 import { closeKeys } from '../referral-keys/close-keys.js';
-import { evolve, expire, type Consent } from './consent.js';
+import { evolve, expire, withConsent, type Consent } from './consent.js';
 import { saveExpired } from './consent.store.js';
 
 type Expired = Extract<Consent, { state: 'expired' }>;
@@ -49,7 +49,8 @@ export class ExpireConsents {
     if (events.length === 0) return;
     const after = events.reduce(evolve, before) as Expired;
     await saveExpired(tx, after);
-    const closed = await closeKeys(tx, held, after, { reason: 'consent-expired', now });
+    const standing = { ...held, consents: withConsent(held.consents, after) };
+    const closed = await closeKeys(tx, standing, { recordId: consentId, reason: 'consent-expired', now });
     await tellExpired(tx, after, closed);
     await this.record(tx, held, after);
   }

@@ -22,7 +22,7 @@ import { z } from 'zod';
 import type { HeldCase } from '../cases/authority.js';
 import { CaseAccess } from '../cases/case-access.js';
 import { closeKeys } from '../referral-keys/close-keys.js';
-import { evolve, withdraw, type Consent } from './consent.js';
+import { evolve, withConsent, withdraw, type Consent } from './consent.js';
 import { caseOfConsent, saveWithdrawn, versionOf } from './consent.store.js';
 
 /** The reason in the person's words, or the code for a consent that had never been given like this. */
@@ -81,7 +81,9 @@ export class WithdrawConsent {
   ): Promise<Reply<Answer>> {
     const key = (await this.personKeys.getMany(tx, [after.personId])).get(after.personId);
     const version = await saveWithdrawn(tx, after, { by: context.actor.id, reason, key });
-    const closed = await closeKeys(tx, held, after, { reason: 'consent-withdrawn', now: after.withdrawnAt });
+    const standing = { ...held, consents: withConsent(held.consents, after) };
+    const ended = { recordId: after.consentId, reason: 'consent-withdrawn', now: after.withdrawnAt } as const;
+    const closed = await closeKeys(tx, standing, ended);
     await tellWithdrawn(tx, after, closed);
     await this.record(tx, context, after);
     return answered(answerOf(after), version);

@@ -145,9 +145,9 @@ describe('I2 whatever was agreed', () => {
         fc.pre(asked.categories.length > 0);
         const { recipient, categories, purpose } = asked;
         const ids = { referralId: 'r' as ReferralId, caseId: 'k' as CaseId, personId: 'p' as PersonId };
-        const key = { ...ids, recipient, categories, purpose, publicKey: '', restsOn: [] };
+        const key = { ...ids, recipient, categories, purpose, publicKey: '', ground: asked.basis, restsOn: [] };
         const around = { consents, now, member: true, caseClosed: false, keyDestroyed: false };
-        const { closed, kept } = reconsider([key], consents, now);
+        const { closed, kept } = reconsider([key], around);
         const answer = decide(asked, around);
         expect(kept.length).toBe(answer.decision === 'permit' ? 1 : 0);
         expect(closed.length + kept.length).toBe(1);

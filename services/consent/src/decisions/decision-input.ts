@@ -1,9 +1,9 @@
 import { dataCategories, decidedGround, legalBases, purposes } from '@tsunagi/contracts';
-import type { Problem } from '@tsunagi/http';
+import { fieldErrorsOf, type Problem } from '@tsunagi/http';
 import { isAgencyId, type AgencyId, type CaseId } from '@tsunagi/kernel';
 import { z } from 'zod';
+import { grounds, isGround } from '../grounds/all-grounds.js';
 import type { DisclosureRequest } from './decide.js';
-import { checkBasis, isAvailable, type SentBasis } from './legal-bases.js';
 
 export const agencyCode = z
   .string()
@@ -24,7 +24,7 @@ export const distinct = <Item extends z.ZodType>(item: Item, { min, max }: { min
       }
     });
 
-/** The question for a decision, as sent. What `basis` needs beside its code is told by the table of legal bases. */
+/** The question for a decision, as sent. What `basis` holds beside its code is told by the fields of its ground. */
 export const decisionQuestion = {
   caseId: uuidOf<CaseId>(),
   recipient: agencyCode,
@@ -45,12 +45,16 @@ export const decisionReply = z.object(decisionAnswer);
 export const permitReply = z.object({ ...decisionAnswer, publicKey: z.base64url().optional() });
 export const openingReply = z.object({ ...decisionAnswer, contentKeys: z.array(z.base64url()).optional() });
 
-type Question = Omit<DisclosureRequest, 'basis'> & { readonly basis: SentBasis };
+type Question = Omit<DisclosureRequest, 'basis'> & { readonly basis: z.output<typeof decisionQuestion.basis> };
 
 /** @returns the request to decide, or the 422 that says what is wrong with the basis. */
 export function toRequest({ basis, recipient, categories, purpose }: Question): DisclosureRequest | Problem {
-  const errors = checkBasis(basis);
-  if (!isAvailable(basis.code)) return { code: 'basis-not-available', errors };
-  if (errors.length > 0) return { code: 'invalid-content', errors };
-  return { basis: basis.code, recipient, categories, purpose };
+  const { code, ...said } = basis;
+  if (!isGround(code)) {
+    return { code: 'basis-not-available', errors: [{ pointer: '/basis/code', code: 'basis-not-available' }] };
+  }
+  const checked = grounds[code].fields.safeParse(said, { reportInput: true });
+  if (checked.success) return { basis: code, recipient, categories, purpose };
+  const errors = fieldErrorsOf(checked.error).map((error) => ({ ...error, pointer: `/basis${error.pointer}` }));
+  return { code: 'invalid-content', errors };
 }

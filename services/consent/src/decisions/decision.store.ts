@@ -4,19 +4,19 @@ import type { CaseId, DecisionId, PersonId, ReferralId, StaffId } from '@tsunagi
 import { appendEvents, type OutgoingEvent } from '@tsunagi/messaging';
 import type { Tx } from '@tsunagi/persistence';
 import type { CaseRef } from '../cases/case-ref.js';
+import { grounds } from '../grounds/all-grounds.js';
 import type { Decision, DisclosureRequest } from './decide.js';
-import { bases } from './legal-bases.js';
 
 /** `advice`: somebody wants to know. `permit`: before sending. `opening`: before each reading. */
 export type AskedFor = 'advice' | 'permit' | 'opening';
 
 /** A decision with all that was known when it was made. Kept for good. */
-export interface MadeDecision extends Decision {
+export interface MadeDecision<Asked extends AskedFor = AskedFor> extends Decision {
   readonly decisionId: DecisionId;
   readonly caseId: CaseId;
   readonly personId: PersonId;
-  readonly referralId?: ReferralId;
-  readonly askedFor: AskedFor;
+  readonly referralId: Asked extends 'advice' ? undefined : ReferralId;
+  readonly askedFor: Asked;
   readonly request: DisclosureRequest;
   readonly decidedFor: StaffId;
   readonly at: Date;
@@ -54,7 +54,7 @@ export async function keepDecision(tx: Tx, made: MadeDecision): Promise<void> {
 
 /** On what it was decided, for whoever records or passes on what came of it. */
 const groundOf = ({ request: { basis } }: MadeDecision): DecidedGround =>
-  decidedGround.parse({ code: basis, version: bases[basis].version });
+  decidedGround.parse({ code: basis, version: grounds[basis].version });
 
 const decisionMade = ({ request, at, ...made }: MadeDecision): OutgoingEvent => ({
   topic: 'consent.v1',
@@ -69,7 +69,7 @@ const decisionMade = ({ request, at, ...made }: MadeDecision): OutgoingEvent => 
     personId: made.personId,
     recipient: request.recipient,
     basis: request.basis,
-    basisVersion: bases[request.basis].version,
+    basisVersion: grounds[request.basis].version,
     decision: made.decision,
     categories: [...request.categories],
     at: at.toISOString(),

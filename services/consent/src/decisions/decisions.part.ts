@@ -1,5 +1,6 @@
 import type { Part } from '@tsunagi/service';
+import { Decisions } from './decisions.js';
 import { MakeDecision } from './make-decision.js';
 
 /** Whether something may be passed on, asked by anybody who may ask. */
-export const decisionsPart: Part = { name: 'decisions', controllers: [MakeDecision] };
+export const decisionsPart: Part = { name: 'decisions', controllers: [MakeDecision], providers: [Decisions] };

@@ -145,6 +145,25 @@ describe('I1 asking for a decision', () => {
     },
   );
 
+  it('tells anybody who is signed in which grounds there are, and what each asks for', async () => {
+    const { status, body } = await world.call('partner', 'GET', '/api/v1/grounds');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      items: [
+        {
+          code: 'consent',
+          version: 1,
+          inForceFrom: '2023-04-01',
+          fields: [],
+          forWhom: 'member',
+          passesPersonalData: true,
+        },
+        { code: 'anonymous', fields: [{ name: 'confirmed', kind: 'checkbox', required: false }], forWhom: 'any' },
+      ],
+      next: null,
+    });
+  });
+
   it('I9 tells another agency nothing, not even of a case that is not there', async () => {
     const { caseId } = world.newCase();
     await world.grant(caseId);

@@ -1,15 +1,12 @@
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import { Roles } from '@tsunagi/auth';
 import { answered, body, Ctx, Operation, UnitOfWork, type Reply, type RequestContext } from '@tsunagi/http';
-import type { Clock, Ids } from '@tsunagi/kernel';
-import { CLOCK, IDS } from '@tsunagi/service';
 import { z } from 'zod';
 import { CaseAccess } from '../cases/case-access.js';
-import { isMember } from '../members/council-member.js';
-import { decide } from './decide.js';
 import { decisionQuestion, decisionReply, toRequest } from './decision-input.js';
-import { accessOf, answerOf, keepDecision, refusedQuestion, type MadeDecision } from './decision.store.js';
+import { accessOf, answerOf, refusedQuestion } from './decision.store.js';
+import { Decisions } from './decisions.js';
 
 const question = z.strictObject(decisionQuestion);
 
@@ -19,9 +16,8 @@ export class MakeDecision {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly cases: CaseAccess,
+    private readonly decisions: Decisions,
     private readonly accessLog: AccessLog,
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(IDS) private readonly ids: Ids,
   ) {}
 
   @Post('decisions')
@@ -41,25 +37,17 @@ export class MakeDecision {
       const found = await this.cases.hold(tx, context, sent.caseId);
       if ('problem' in found) return found;
       const request = toRequest(sent);
-      const { case: theCase, consents } = found.held;
       if ('code' in request) {
-        await this.accessLog.record(tx, context, refusedQuestion(theCase, request));
+        await this.accessLog.record(tx, context, refusedQuestion(found.held.case, request));
         return { problem: request };
       }
-      const at = this.clock.now();
-      const member = await isMember(tx, request.recipient, at);
-      const circumstances = { consents, member, caseClosed: theCase.status === 'closed', keyDestroyed: false, now: at };
-      const made: MadeDecision = {
-        ...decide(request, circumstances),
-        decisionId: this.ids.next(),
-        caseId: theCase.caseId,
-        personId: theCase.personId,
+      const made = await this.decisions.makeDecision(tx, found.held, {
         askedFor: 'advice',
         request,
-        decidedFor: context.actor.id,
-        at,
-      };
-      await keepDecision(tx, made);
+        askedBy: context.actor.id,
+        referralId: undefined,
+        keyDestroyed: false,
+      });
       await this.accessLog.record(tx, context, accessOf(made, 'view'));
       return answered(answerOf(made));
     });

@@ -45,6 +45,7 @@ describe('what the database itself refuses', () => {
     await expect(key(`wrapped_private_key = '\\x00'`)).rejects.toThrow('never changed for another');
     await expect(key(`recipient = 'tomoshibi'`)).rejects.toThrow('never changed for another');
     await expect(key(`categories = '{identity}'`)).rejects.toThrow('never changed for another');
+    await expect(key(`ground = 'anonymous'`)).rejects.toThrow('never changed for another');
     await expect(key(`rests_on = '{}'`)).rejects.toThrow('rests_on_something');
   });
 

@@ -154,10 +154,19 @@ const versionsOfGrounds: SqlMigration = {
   up: 'alter table decision add basis_version integer',
 };
 
+/** A key is opened on the ground on which it was made; all made before rested on consents. */
+const groundsOfKeys: SqlMigration = {
+  name: 'GroundOfKey1763700002005',
+  up: `
+    alter table referral_key add ground text not null default 'consent';
+    alter table referral_key alter ground drop default;`,
+};
+
 export const consentMigrations: readonly SqlMigration[] = [
   projections,
   consents,
   decisions,
   referralKeys,
   versionsOfGrounds,
+  groundsOfKeys,
 ];

@@ -110,6 +110,12 @@ describe('I1 the keys of a referral', () => {
     }
   });
 
+  it('never gives a key made on one ground for another', async () => {
+    const { referralId, caseId } = await sealed();
+    const answer = await permit(caseId, referralId, { categories: [], basis: { code: 'anonymous' } });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'referral-key-mismatch' } });
+  });
+
   it('opens nothing for anybody but the recipient, not even for the sender', async () => {
     const { referralId, context, wrappedKey, personId } = await sealed();
     for (const who of ['partner2', 'caseworker', 'auditor'] as const) {

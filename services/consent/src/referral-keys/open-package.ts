@@ -1,18 +1,16 @@
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import { ServiceOnly } from '@tsunagi/auth';
 import { answered, body, Ctx, invalid, Operation, UnitOfWork, type Reply, type RequestContext } from '@tsunagi/http';
-import type { Clock, Ids, ReferralId } from '@tsunagi/kernel';
+import type { ReferralId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { PersonKeys, unwrapContentKey, UnsealError, type DataKey } from '@tsunagi/sealing';
-import { CLOCK, IDS } from '@tsunagi/service';
 import { z } from 'zod';
 import { Authority, type HeldCase } from '../cases/authority.js';
 import { CaseAccess } from '../cases/case-access.js';
-import { decide } from '../decisions/decide.js';
 import { openingReply, uuidOf } from '../decisions/decision-input.js';
-import { accessOf, answerOf, keepDecision, type MadeDecision } from '../decisions/decision.store.js';
-import { isMember } from '../members/council-member.js';
+import { accessOf, answerOf } from '../decisions/decision.store.js';
+import { Decisions } from '../decisions/decisions.js';
 import type { ReferralKey } from './referral-key.js';
 import { findReferralKey, loadReferralKey, openPrivateKey } from './referral-key.store.js';
 
@@ -36,9 +34,8 @@ export class OpenPackage {
     private readonly authority: Authority,
     private readonly cases: CaseAccess,
     private readonly personKeys: PersonKeys,
+    private readonly decisions: Decisions,
     private readonly accessLog: AccessLog,
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(IDS) private readonly ids: Ids,
   ) {}
 
   @Post('openings')
@@ -67,13 +64,19 @@ export class OpenPackage {
     { held, key, wrappedKeys }: { held: HeldCase; key: ReferralKey; wrappedKeys: readonly WrappedKey[] },
   ): Promise<Reply<Answer>> {
     const personKey = (await this.personKeys.getMany(tx, [key.personId])).get(key.personId);
-    const made = await this.decideOn(tx, context, { held, key, erased: personKey === undefined });
+    const { recipient, categories, purpose, ground, referralId } = key;
+    const made = await this.decisions.makeDecision(tx, held, {
+      askedFor: 'opening',
+      request: { basis: ground, recipient, categories, purpose },
+      askedBy: context.actor.id,
+      referralId,
+      keyDestroyed: personKey === undefined || key.state === 'destroyed',
+    });
     const contentKeys =
       made.decision === 'permit' && key.state === 'live' && personKey
         ? await unwrapAll(key, personKey, wrappedKeys)
         : [];
     const faulty = contentKeys.flatMap((contentKey, n) => (contentKey === null ? [n] : []));
-    await keepDecision(tx, made);
     const access = accessOf(made, 'view');
     await this.accessLog.record(
       tx,
@@ -85,30 +88,6 @@ export class OpenPackage {
     }
     const opened = contentKeys.flatMap((contentKey) => contentKey?.toString('base64url') ?? []);
     return answered({ ...answerOf(made), ...(made.decision === 'permit' && { contentKeys: opened }) });
-  }
-
-  private async decideOn(
-    tx: Tx,
-    { actor }: RequestContext,
-    { held, key, erased }: { held: HeldCase; key: ReferralKey; erased: boolean },
-  ): Promise<MadeDecision> {
-    // After the case is held: a withdrawal either came before and is seen, or comes after this moment.
-    const at = this.clock.now();
-    const { recipient, categories, purpose } = key;
-    const request = { basis: 'consent' as const, recipient, categories, purpose };
-    const member = await isMember(tx, recipient, at);
-    const keyDestroyed = erased || key.state === 'destroyed';
-    return {
-      ...decide(request, { consents: held.consents, member, caseClosed: false, keyDestroyed, now: at }),
-      decisionId: this.ids.next(),
-      caseId: key.caseId,
-      personId: key.personId,
-      referralId: key.referralId,
-      askedFor: 'opening',
-      request,
-      decidedFor: actor.id,
-      at,
-    };
   }
 }
 

@@ -1,6 +1,7 @@
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import { ServiceOnly } from '@tsunagi/auth';
+import { passesPersonalData } from '@tsunagi/contracts';
 import {
   answered,
   body,
@@ -11,17 +12,16 @@ import {
   type Reply,
   type RequestContext,
 } from '@tsunagi/http';
-import type { Clock, Ids, ReferralId } from '@tsunagi/kernel';
+import type { ReferralId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { generateReferralKey, KeyDestroyedError, PersonKeys, type DataKey } from '@tsunagi/sealing';
-import { CLOCK, IDS } from '@tsunagi/service';
 import { z } from 'zod';
 import type { HeldCase } from '../cases/authority.js';
 import { CaseAccess } from '../cases/case-access.js';
-import { decide, type DisclosureRequest } from '../decisions/decide.js';
+import type { DisclosureRequest } from '../decisions/decide.js';
 import { decisionQuestion, permitReply, toRequest, uuidOf } from '../decisions/decision-input.js';
-import { accessOf, answerOf, keepDecision, refusedQuestion, type MadeDecision } from '../decisions/decision.store.js';
-import { isMember } from '../members/council-member.js';
+import { accessOf, answerOf, refusedQuestion, type MadeDecision } from '../decisions/decision.store.js';
+import { Decisions } from '../decisions/decisions.js';
 import type { ReferralKey } from './referral-key.js';
 import { insertReferralKey, loadReferralKey, saveReferralKeyScope } from './referral-key.store.js';
 
@@ -30,7 +30,7 @@ type Answer = z.output<typeof permitReply>;
 
 /**
  * The decision before a referral is sent. A permit comes with the public key to which its package is sealed; the private
- * part stays here, sealed under the person's key, for as long as the consents it rests on hold.
+ * part stays here, sealed under the person's key, until the ground of the permit ends.
  */
 @Controller('internal')
 export class PermitReferral {
@@ -38,9 +38,8 @@ export class PermitReferral {
     private readonly unitOfWork: UnitOfWork,
     private readonly cases: CaseAccess,
     private readonly personKeys: PersonKeys,
+    private readonly decisions: Decisions,
     private readonly accessLog: AccessLog,
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(IDS) private readonly ids: Ids,
   ) {}
 
   @Post('permits')
@@ -66,46 +65,29 @@ export class PermitReferral {
       if (key && !belongsTo(key, found.held, request)) {
         return this.refuse(tx, context, found.held, { code: 'referral-key-mismatch' });
       }
-      const personKey = request.basis === 'consent' ? await this.personKeyOf(tx, found.held) : null;
-      const erased = request.basis === 'consent' && (personKey === null || key?.state === 'destroyed');
-      const made = await this.decideOn(tx, context, { held: found.held, request, sent, erased });
+      const sealing = passesPersonalData(request.basis);
+      const personKey = sealing ? await this.personKeyOf(tx, found.held) : null;
+      const made = await this.decisions.makeDecision(tx, found.held, {
+        askedFor: 'permit',
+        request,
+        askedBy: context.actor.id,
+        referralId: sent.referralId,
+        keyDestroyed: sealing && (personKey === null || key?.state === 'destroyed'),
+      });
       const publicKey = made.decision === 'permit' && personKey ? await this.keyFor(tx, made, key, personKey) : null;
-      await keepDecision(tx, made);
       await this.accessLog.record(tx, context, accessOf(made, 'view'));
       return answered({ ...answerOf(made), ...(publicKey !== null && { publicKey }) });
     });
   }
 
-  private async decideOn(
-    tx: Tx,
-    { actor }: RequestContext,
-    asked: { held: HeldCase; request: DisclosureRequest; sent: z.output<typeof question>; erased: boolean },
-  ): Promise<MadeDecision & { readonly referralId: ReferralId }> {
-    const { held, request, sent, erased } = asked;
-    const at = this.clock.now();
-    const caseClosed = held.case.status === 'closed';
-    const member = await isMember(tx, request.recipient, at);
-    return {
-      ...decide(request, { consents: held.consents, member, caseClosed, keyDestroyed: erased, now: at }),
-      decisionId: this.ids.next(),
-      caseId: held.case.caseId,
-      personId: held.case.personId,
-      referralId: sent.referralId,
-      askedFor: 'permit',
-      request,
-      decidedFor: actor.id,
-      at,
-    };
-  }
-
   /** The same key for the same referral. What it may carry only grows, so that all ever sealed to it stays covered. */
   private async keyFor(
     tx: Tx,
-    { request, referralId, caseId, personId, restsOn, at }: MadeDecision & { readonly referralId: ReferralId },
+    { request, referralId, caseId, personId, restsOn, at }: MadeDecision<'permit'>,
     key: ReferralKey | null,
     personKey: DataKey,
   ): Promise<string | null> {
-    const { recipient, purpose, categories } = request;
+    const { recipient, purpose, categories, basis: ground } = request;
     if (categories.length === 0) return null;
     if (key) {
       const all = [...new Set([...key.categories, ...categories])];
@@ -116,7 +98,8 @@ export class PermitReferral {
       return key.publicKey;
     }
     const { publicKey, privateKey } = generateReferralKey();
-    const facts = { referralId, caseId, personId, recipient, purpose, categories, publicKey, restsOn };
+    const whose = { referralId, caseId, personId, recipient, purpose, categories };
+    const facts = { ...whose, publicKey, ground, restsOn };
     await insertReferralKey(tx, facts, { privateKey, personKey, now: at });
     return publicKey;
   }
@@ -141,6 +124,9 @@ export class PermitReferral {
   }
 }
 
-/** A referral's key is for one case, one recipient and one purpose; another recipient is another referral. */
+/** A referral's key is for one case, recipient, purpose and ground; another recipient is another referral. */
 const belongsTo = (key: ReferralKey, { case: { caseId } }: HeldCase, request: DisclosureRequest): boolean =>
-  key.caseId === caseId && key.recipient === request.recipient && key.purpose === request.purpose;
+  key.caseId === caseId &&
+  key.recipient === request.recipient &&
+  key.purpose === request.purpose &&
+  key.ground === request.basis;

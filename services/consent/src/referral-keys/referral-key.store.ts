@@ -1,5 +1,5 @@
-import type { DataCategory, PurposeCode } from '@tsunagi/contracts';
-import type { AgencyId, CaseId, ConsentId, PersonId, ReferralId } from '@tsunagi/kernel';
+import type { DataCategory, GroundCode, PurposeCode } from '@tsunagi/contracts';
+import type { AgencyId, CaseId, PersonId, ReferralId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { openText, sealText, type DataKey } from '@tsunagi/sealing';
 import type { DestroyedReason, Reconsidered, ReferralKey, ReferralKeyFacts } from './referral-key.js';
@@ -13,13 +13,14 @@ interface KeyRow {
   readonly purpose: PurposeCode;
   readonly public_key: string;
   readonly wrapped_private_key: Buffer | null;
-  readonly rests_on: ConsentId[];
+  readonly ground: GroundCode;
+  readonly rests_on: string[];
   readonly destroyed_at: Date | null;
   readonly destroyed_reason: DestroyedReason | null;
 }
 
 const SELECT = `select referral_id, case_id, person_id, recipient, categories, purpose, public_key, wrapped_private_key,
-  rests_on, destroyed_at, destroyed_reason from referral_key`;
+  ground, rests_on, destroyed_at, destroyed_reason from referral_key`;
 
 /** Which case a referral's key belongs to and for whom it was made; neither ever changes. */
 export async function findReferralKey(
@@ -39,11 +40,11 @@ export async function loadReferralKey(tx: Tx, referralId: ReferralId): Promise<R
   return row ? toKey(row) : null;
 }
 
-/** The live keys of a case that rest on this consent. Hold the case first. */
-export async function loadKeysRestingOn(tx: Tx, caseId: CaseId, consentId: ConsentId): Promise<ReferralKeyFacts[]> {
+/** The live keys of a case that rest on this record. Hold the case first. */
+export async function loadKeysRestingOn(tx: Tx, caseId: CaseId, recordId: string): Promise<ReferralKeyFacts[]> {
   const rows = await tx.query<KeyRow>(
     `${SELECT} where case_id = $1 and destroyed_at is null and $2::uuid = any(rests_on) order by referral_id`,
-    [caseId, consentId],
+    [caseId, recordId],
   );
   return rows.map(toKey);
 }
@@ -57,6 +58,7 @@ function toKey(row: KeyRow): ReferralKey {
     categories: row.categories,
     purpose: row.purpose,
     publicKey: row.public_key,
+    ground: row.ground,
     restsOn: row.rests_on,
   };
   return row.wrapped_private_key
@@ -73,8 +75,8 @@ export async function insertReferralKey(
   const sealed = sealText(personKey, placeOf(key.referralId), privateKey.toString('base64url'));
   tx.write(
     `insert into referral_key (referral_id, case_id, person_id, recipient, categories, purpose, public_key,
-       wrapped_private_key, rests_on, created_at)
-     values ($1, $2, $3, $4, $5::text[], $6, $7, $8, $9::uuid[], $10)`,
+       wrapped_private_key, ground, rests_on, created_at)
+     values ($1, $2, $3, $4, $5::text[], $6, $7, $8, $9, $10::uuid[], $11)`,
     [
       key.referralId,
       key.caseId,
@@ -84,6 +86,7 @@ export async function insertReferralKey(
       key.purpose,
       key.publicKey,
       sealed,
+      key.ground,
       key.restsOn,
       now,
     ],

@@ -1,7 +1,7 @@
-import type { DataCategory, PurposeCode } from '@tsunagi/contracts';
-import type { AgencyId, CaseId, ConsentId, PersonId, ReferralId } from '@tsunagi/kernel';
-import type { Consent } from '../consents/consent.js';
-import { coverage } from '../decisions/decide.js';
+import type { DataCategory, GroundCode, PurposeCode } from '@tsunagi/contracts';
+import type { AgencyId, CaseId, PersonId, ReferralId } from '@tsunagi/kernel';
+import { grounds } from '../grounds/all-grounds.js';
+import type { Facts } from '../grounds/ground.js';
 
 /** The key pair made for one referral. Without the private part nothing that was sealed to it can ever be opened. */
 export interface ReferralKeyFacts {
@@ -15,7 +15,10 @@ export interface ReferralKeyFacts {
   readonly purpose: PurposeCode;
   /** X25519, 32 bytes, base64url. */
   readonly publicKey: string;
-  readonly restsOn: readonly ConsentId[];
+  /** On what it was permitted; each opening is decided on the same. */
+  readonly ground: GroundCode;
+  /** Ids of the records that carry it. */
+  readonly restsOn: readonly string[];
 }
 
 /** `sealedPrivateKey` is sealed under the person's key, so erasing the person closes every package as well (I8). */
@@ -27,27 +30,21 @@ export type ReferralKey = ReferralKeyFacts &
 
 export type DestroyedReason = 'consent-withdrawn' | 'consent-expired';
 
-/** What becomes of the keys that rested on a consent which is gone. */
+/** What becomes of the keys that rested on a record which has ended. */
 export interface Reconsidered {
-  /** No longer fully covered: the private key is destroyed. */
+  /** Their ground has ended: the private key is destroyed. */
   readonly closed: readonly ReferralId[];
-  /** Still covered, by these consents. */
-  readonly kept: readonly { readonly referralId: ReferralId; readonly restsOn: readonly ConsentId[] }[];
+  /** Still carried, by these records. */
+  readonly kept: readonly { readonly referralId: ReferralId; readonly restsOn: readonly string[] }[];
 }
 
-/** @param keys live keys that rested on it. @param consents all of the case, the one that is gone as it now stands. */
-export function reconsider(keys: readonly ReferralKeyFacts[], consents: readonly Consent[], now: Date): Reconsidered {
-  const outcomes = keys.map((key) => {
-    const { covering, covered } = coverage(consents, key, now);
-    return { key, covering, complete: covering.length > 0 && covered.length === key.categories.length };
-  });
+/** @param keys live keys that rested on it. @param facts of the case, with what has ended as it now stands. */
+export function reconsider(keys: readonly ReferralKeyFacts[], facts: Facts): Reconsidered {
+  const { ended = [], carried = [] } = Object.groupBy(keys, (key) =>
+    grounds[key.ground].endsWhen(key, facts) ? 'ended' : 'carried',
+  );
   return {
-    closed: outcomes.filter(({ complete }) => !complete).map(({ key }) => key.referralId),
-    kept: outcomes
-      .filter(({ complete }) => complete)
-      .map(({ key, covering }) => ({
-        referralId: key.referralId,
-        restsOn: covering.map(({ consentId }) => consentId),
-      })),
+    closed: ended.map(({ referralId }) => referralId),
+    kept: carried.map((key) => ({ referralId: key.referralId, restsOn: grounds[key.ground].restsOn(key, facts) })),
   };
 }

@@ -5,7 +5,7 @@ const ROUTES: readonly (readonly [RegExp, Upstream])[] = [
   [/^\/cases\/[^/]+\/consents(\/|$)/, 'consent'],
   [/^\/cases\/[^/]+\/matches$/, 'referral'],
   [/^\/(cases|tips|duplicates|drafts|code-lists)(\/|$)/, 'intake'],
-  [/^\/(consents|decisions|members|pledges)(\/|$)/, 'consent'],
+  [/^\/(consents|decisions|grounds|members|pledges)(\/|$)/, 'consent'],
   [/^\/(agencies|services|referrals|conferences|follow-ups)(\/|$)/, 'referral'],
   [/^\/audit\//, 'audit'],
 ];

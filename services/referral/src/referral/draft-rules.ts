@@ -1,6 +1,6 @@
 import type { FieldError } from '@tsunagi/http';
 import type { AgencyId, ReferralId } from '@tsunagi/kernel';
-import type { DataCategory, LegalBasisCode, ReferralKind } from '@tsunagi/contracts';
+import { passesPersonalData, type DataCategory, type LegalBasisCode, type ReferralKind } from '@tsunagi/contracts';
 
 /** Where the details of the legal basis lie sealed. */
 export const basisContext = (referralId: ReferralId): string => `referral/${referralId}/basis_details`;
@@ -43,10 +43,10 @@ export function wrongRecipient(agency: AgencyId, pointer: string, { sender, memb
 
 /** Advice passes no personal data; everything else says what it passes, or that it passes none. */
 function wrongScope({ kind, categories, basis }: Proposed): FieldError[] {
-  const anonymous = basis.code === 'anonymous';
-  if (kind === 'advice' && !anonymous) return [{ pointer: '/basis', code: 'advice-is-anonymous' }];
-  if (anonymous && categories.length > 0) return [{ pointer: '/categories', code: 'anonymous-without-data' }];
-  if (!anonymous && categories.length === 0) return [{ pointer: '/categories', code: 'too-few', params: { min: 1 } }];
+  const passes = passesPersonalData(basis.code);
+  if (kind === 'advice' && passes) return [{ pointer: '/basis', code: 'advice-is-anonymous' }];
+  if (!passes && categories.length > 0) return [{ pointer: '/categories', code: 'anonymous-without-data' }];
+  if (passes && categories.length === 0) return [{ pointer: '/categories', code: 'too-few', params: { min: 1 } }];
   return [];
 }
 
