@@ -6,3 +6,4 @@ export * from './business-calendar.js';
 export * from './search-key.js';
 export * from './japanese-date.js';
 export * from './sentence.js';
+export * from './telephone.js';

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { searchKey } from '@tsunagi/kernel';
+import { searchKey, telephoneKeys } from '@tsunagi/kernel';
 
 /**
  * Search over sealed names without their clear text: the database keeps keyed tokens of overlapping pairs of characters.
@@ -39,20 +39,17 @@ export function queryTokens(tokenKey: Buffer, query: string): string[] | null {
   return tokens(tokenKey, 'name', searched.flatMap(pairs));
 }
 
-/** Tokens of a telephone or case number as stored: the whole, and its last four digits. */
-export function numberTokens(tokenKey: Buffer, text: string): string[] {
-  const whole = plainNumber(text);
-  if (whole === '') return [];
-  const end = /\d{4}$/.exec(whole);
-  return tokens(tokenKey, 'number', end ? [whole, `${END}${end[0]}`] : [whole]);
-}
+/** Tokens of what stands in a telephone field: each number in it, and its last four digits. */
+export const numberTokens = (tokenKey: Buffer, text: string): string[] =>
+  tokens(
+    tokenKey,
+    'number',
+    telephoneKeys(text).flatMap((key) => [key, END + key.slice(-4)]),
+  );
 
-/** Tokens that a number must have to match a query: four digits are its end, anything else the whole; `null` as above. */
-export function numberQueryTokens(tokenKey: Buffer, query: string): string[] | null {
-  const whole = plainNumber(query);
-  if (whole === '') return null;
-  return tokens(tokenKey, 'number', [/^\d{4}$/.test(whole) ? END + whole : whole]);
-}
+/** Tokens that a number must have to match a query: four digits are its end, anything else the whole. */
+export const numberQueryTokens = (tokenKey: Buffer, digits: string): string[] =>
+  tokens(tokenKey, 'number', [/^\d{4}$/.test(digits) ? END + digits : digits]);
 
 const words = (text: string): string[] => text.split(/\s+/u).map(searchKey).filter(Boolean);
 
@@ -60,15 +57,6 @@ function pairs(text: string): string[] {
   const characters = [...text];
   return characters.slice(1).map((character, index) => characters[index]! + character);
 }
-
-/** Letters and digits only; the country code 81 is written as the national 0 (ITU-T E.164). */
-const plainNumber = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .trim()
-    .replace(/^\+81[\s-]*(?:\(0\))?/, '0')
-    .replace(/[^a-z0-9]/g, '');
 
 function tokens(tokenKey: Buffer, kind: Kind, parts: readonly string[]): string[] {
   return [...new Set(parts)].map((part) => {

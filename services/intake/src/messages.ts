@@ -70,8 +70,8 @@ defineFields({
 
 defineFieldErrors({
   'phone-format': {
-    ja: '{field}の書き方が違います。例: 090-0000-0000、0123-45-6789',
-    en: '{field} is not a telephone number, e.g. 090-0000-0000.',
+    ja: '{field}に、電話番号と読めるものがありません。例: 090-0000-0000、0123-45-6789 内線12、+82 10-0000-0000、#9110',
+    en: 'No number to call can be read in {field}. E.g. 090-0000-0000, 0123-45-6789 ext. 12, +82 10-0000-0000 or #9110.',
   },
   'email-format': {
     ja: '{field}の書き方が違います。例: hanako@example.jp',

@@ -30,6 +30,13 @@ describe('a search', () => {
     (query) => expect(finds(query, takahashi)).toBe(false),
   );
 
+  it('finds a number by what is called, whatever is written around it', () => {
+    const noted = called('高橋', 'たかはし', '03-0000-5678 内線12', '090-0000-9999(娘)', '+82 10-0000-4321', '#9110');
+    for (const query of ['0300005678', '03-0000-5678', '5678', '9999', '+82-10-0000-4321', '4321', '#9110', '9110'])
+      expect([query, finds(query, noted)]).toEqual([query, true]);
+    for (const query of ['12', '0000', '110']) expect([query, finds(query, noted)]).toEqual([query, false]);
+  });
+
   it('finds a foreign name without its marks, and one character by where it begins', () => {
     const lan = called('Nguyễn Thị Lan', 'グエン・ティ・ラン');
     expect(finds('nguyen', lan)).toBe(true);

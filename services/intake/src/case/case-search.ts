@@ -1,21 +1,19 @@
-import { searchKey } from '@tsunagi/kernel';
+import { searchKey, telephoneKeys } from '@tsunagi/kernel';
 import type { PersonProfile } from '../person/person.js';
 import { readCaseNumber } from './case-number.js';
 
 /** What somebody typed into the search field, understood. */
 export type CaseSearch =
   | { readonly kind: 'number'; readonly number: string }
-  | { readonly kind: 'phone'; readonly text: string; readonly digits: string }
+  | { readonly kind: 'phone'; readonly digits: string }
   | { readonly kind: 'name'; readonly text: string; readonly whole: string; readonly words: readonly string[] };
 
 /** @returns null when nothing in the text can be searched. */
 export function readSearch(text: string): CaseSearch | null {
   const number = readCaseNumber(text);
   if (number !== null) return { kind: 'number', number };
-  if (/^[+(]?[\d\s()\p{Pd}ー−+]{3,}$/u.test(text.normalize('NFKC').trim())) {
-    const digits = nationalDigits(text);
-    return digits === '' ? null : { kind: 'phone', text, digits };
-  }
+  const digits = calledDigits(text);
+  if (digits !== undefined) return digits === '' ? null : { kind: 'phone', digits };
   const whole = searchKey(text);
   if (whole === '') return null;
   return { kind: 'name', text, whole, words: text.split(/\s+/u).map(searchKey).filter(Boolean) };
@@ -27,7 +25,7 @@ export function isFound(search: CaseSearch, number: string, profile: PersonProfi
   if (search.kind === 'phone') {
     const { digits } = search;
     return profile.phones
-      .map(nationalDigits)
+      .flatMap(telephoneKeys)
       .some((phone) => phone === digits || (digits.length === 4 && phone.endsWith(digits)));
   }
   return isCalled(search, profile);
@@ -42,9 +40,9 @@ function isCalled({ whole, words }: { whole: string; words: readonly string[] },
   return starts.some((start) => start.startsWith(whole));
 }
 
-const nationalDigits = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .trim()
-    .replace(/^\+81[\s-]*(?:\(0\))?/, '0')
-    .replace(/\D/g, '');
+/** A number as it is called, or the end of one; undefined when the text is no number. */
+function calledDigits(text: string): string | undefined {
+  const folded = text.normalize('NFKC').trim();
+  if (!/^[+#(]?[\d\s()\p{Pd}ー−.]{3,}$/u.test(folded)) return undefined;
+  return telephoneKeys(folded)[0] ?? folded.replace(/\D/g, '');
+}

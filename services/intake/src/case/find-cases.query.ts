@@ -124,7 +124,7 @@ function afterPlace([milliseconds, caseId]: Place, value: (given: unknown) => st
 function candidates(search: CaseSearch, tokenKey: Buffer, value: (given: unknown) => string): string {
   if (search.kind === 'number') return `number = ${value(search.number)}`;
   const byPhone = search.kind === 'phone';
-  const tokens = byPhone ? numberQueryTokens(tokenKey, search.text) : queryTokens(tokenKey, search.text);
+  const tokens = byPhone ? numberQueryTokens(tokenKey, search.digits) : queryTokens(tokenKey, search.text);
   const column = byPhone ? 'number_tokens' : 'name_tokens';
   return `person_id in (select person_id from person where ${column} @> ${value(tokens)}::bigint[])`;
 }

@@ -127,7 +127,9 @@ describe('what cannot be taken in', () => {
       message: '氏名を入力してください。',
     });
     const english = await refused(consultationOf({ phones: ['123'] }), 'en');
-    expect(english.errors[0]!.message).toBe('the telephone number is not a telephone number, e.g. 090-0000-0000.');
+    expect(english.errors[0]!.message).toBe(
+      'No number to call can be read in the telephone number. E.g. 090-0000-0000, 0123-45-6789 ext. 12, +82 10-0000-0000 or #9110.',
+    );
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import type { Channel } from '@tsunagi/contracts';
-import { searchKey, type ConsultationId, type LocalDate, type StaffId } from '@tsunagi/kernel';
+import { searchKey, telephoneKeys, type ConsultationId, type LocalDate, type StaffId } from '@tsunagi/kernel';
 import type { Need } from '../case/case.js';
 import type { PersonProfile } from '../person/person.js';
 
@@ -46,7 +46,9 @@ export function faultsOfConsultation(
 function isPerson({ name, phone, relation }: Reporter, profile: PersonProfile): boolean {
   if (relation !== undefined && ['本人', 'ほんにん', 'self'].includes(searchKey(relation))) return true;
   if (name === undefined || profile.name === undefined || searchKey(name) !== searchKey(profile.name)) return false;
-  const digits = (text: string): string => text.normalize('NFKC').replace(/\D/g, '');
-  if (phone !== undefined) return profile.phones.map(digits).includes(digits(phone));
+  if (phone !== undefined) {
+    const called = profile.phones.flatMap(telephoneKeys);
+    return telephoneKeys(phone).some((key) => called.includes(key));
+  }
   return relation === undefined;
 }

@@ -2,7 +2,7 @@ import { genders, personFlags } from '@tsunagi/contracts';
 import { dateInput } from '@tsunagi/http';
 import { z } from 'zod';
 import { orEmpty } from '../or-empty.js';
-import { isPhone } from './phone.js';
+import { isPhone, LONGEST_PHONE } from './phone.js';
 
 /** What names a person: kept as entered, but not blank. @param max characters */
 const line = (max: number) =>
@@ -23,7 +23,7 @@ const email = z
   });
 const phone = z
   .string()
-  .max(40)
+  .max(LONGEST_PHONE)
   .refine(isPhone, { params: { code: 'phone-format' } });
 const phones = z.array(phone).max(10);
 const flags = z

@@ -21,10 +21,10 @@ const form: ConsultationForm = {
 };
 
 describe('the standard form', () => {
-  it('I10: sends the name byte for byte and folds only numbers', () => {
+  it('I10: sends the name and the numbers as they were written', () => {
     const { person } = toNewCase(form);
     expect(person.name).toBe('渡\u{908A}\u{E0101}\u3000\u{20BB7}');
-    expect(person.phones).toEqual(['080-0000-1234']);
+    expect(person.phones).toEqual(['０８０－００００－１２３４']);
     expect(person.birthDate).toBe('1980-04-01');
     expect(person).not.toHaveProperty('gender');
     expect(person).not.toHaveProperty('email');

@@ -1,5 +1,5 @@
 import type { Channel, Gender, NeedCode, PersonFlag } from '@tsunagi/contracts';
-import { containsMyNumber, parseJapaneseDate } from '@tsunagi/kernel';
+import { containsMyNumber, parseJapaneseDate, telephoneKeys } from '@tsunagi/kernel';
 import type { Need, NewCase, DuplicateQuestion } from '../api/cases.js';
 
 /** What stands in the standard form (相談受付・申込票), as typed. */
@@ -90,14 +90,13 @@ const texts = (form: ConsultationForm): readonly (readonly [string, string])[] =
 export const toNeeds = (needs: readonly NeedCode[], primary: NeedCode | null): Need[] =>
   needs.map((code) => ({ code, primary: code === primary }));
 
-/** Numbers and addresses are folded to half width; names and texts stay as written (I10). */
-const folded = (text: string): string => text.normalize('NFKC').trim();
-const filled = (texts: readonly string[]): string[] => texts.map(folded).filter((text) => text !== '');
+/** Names, numbers and texts stay as written (I10). */
+const filled = (texts: readonly string[]): string[] => texts.map((text) => text.trim()).filter((text) => text !== '');
 
 /** The request for a checked form. Empty fields are left out. */
 export function toNewCase(form: ConsultationForm): NewCase {
   const birthDate = parseJapaneseDate(form.birthDate);
-  const [email] = filled([form.email]);
+  const [email] = filled([form.email.normalize('NFKC')]);
   return {
     channel: form.channel,
     ...(hasReporter(form.channel) && form.reporterName !== '' && { reporter: reporterOf(form) }),
@@ -117,14 +116,14 @@ export function toNewCase(form: ConsultationForm): NewCase {
 
 const reporterOf = (form: ConsultationForm): NonNullable<NewCase['reporter']> => ({
   name: form.reporterName,
-  ...(form.reporterPhone !== '' && { phone: folded(form.reporterPhone) }),
+  ...(form.reporterPhone !== '' && { phone: form.reporterPhone.trim() }),
   ...(form.reporterRelation !== '' && { relation: form.reporterRelation }),
 });
 
 /** What is enough to look for the same person, or null while too little is known. */
 export function duplicateQuestion(form: ConsultationForm): DuplicateQuestion | null {
   const name = form.name.trim();
-  const phones = filled([form.phone, form.phone2]).filter((phone) => phone.replace(/\D/g, '').length >= 10);
+  const phones = filled([form.phone, form.phone2]).filter((phone) => telephoneKeys(phone).length > 0);
   const birthDate = parseJapaneseDate(form.birthDate);
   if (name.length < 2 && phones.length === 0) return null;
   return {
