@@ -1,6 +1,7 @@
 import { auditService } from '@tsunagi/audit';
 import { consentService } from '@tsunagi/consent';
 import { intakeService } from '@tsunagi/intake';
+import '@tsunagi/portal';
 import { referralService } from '@tsunagi/referral';
 import { asyncApiDocument } from './asyncapi.js';
 import { openApiDocument } from './openapi.js';

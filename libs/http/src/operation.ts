@@ -11,7 +11,7 @@ export interface OperationInfo {
   /** Shape of the successful answer. */
   readonly reply?: z.ZodType;
   /** Of a successful answer that is no JSON, e.g. `text/plain`. */
-  readonly contentType?: string;
+  readonly contentType?: string | readonly string[];
   /** Of a successful answer; 200 unless something was made. */
   readonly status?: 201;
   /** Problem codes beyond those every route can answer. */

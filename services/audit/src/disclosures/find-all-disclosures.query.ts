@@ -31,22 +31,24 @@ const disclosuresQuery = z.strictObject({
 });
 type DisclosuresQuery = z.output<typeof disclosuresQuery>;
 
-const disclosure = z.object({
-  recordId: z.uuid(),
-  /** Its place in the log, null until it has one. */
-  index: z.int().nullable(),
-  at: z.date(),
-  subject: z.uuid().nullable(),
-  caseId: z.uuid().nullable(),
-  /** Of the person who acted. */
-  agency: z.string(),
-  actor: z.string(),
-  recipient: z.string().nullable(),
-  categories: z.array(z.enum(dataCategories)),
-  basis: z.enum(recordBases).nullable(),
-  decisionId: z.uuid().nullable(),
-  object: z.object({ kind: z.string(), id: z.string().optional() }),
-});
+const disclosure = z
+  .object({
+    recordId: z.uuid(),
+    /** Its place in the log, null until it has one. */
+    index: z.int().nullable(),
+    at: z.date(),
+    subject: z.uuid().nullable(),
+    caseId: z.uuid().nullable(),
+    /** Of the person who acted. */
+    agency: z.string(),
+    actor: z.string(),
+    recipient: z.string().nullable(),
+    categories: z.array(z.enum(dataCategories)),
+    basis: z.enum(recordBases).nullable(),
+    decisionId: z.uuid().nullable(),
+    object: z.object({ kind: z.string(), id: z.string().optional() }),
+  })
+  .meta({ id: 'Disclosure' });
 type Disclosure = z.output<typeof disclosure>;
 const disclosuresReply = listOf(disclosure);
 type DisclosuresReply = z.output<typeof disclosuresReply>;

@@ -20,7 +20,7 @@ import { Readable } from 'node:stream';
 import { AUDIT_SETTINGS, type AuditSettings } from '../settings.js';
 import { OVERSIGHT, refuseOthers } from './auditor-only.js';
 import { exportFile } from './export-file.js';
-import { contentType, type ExportOrder, fileName } from './export-order.js';
+import { contentType, contentTypes, type ExportOrder, fileName } from './export-order.js';
 import { loadOrder } from './export-order.store.js';
 import { storedLogSource } from './stored-log-source.js';
 
@@ -38,7 +38,11 @@ export class DownloadExport {
   @Get('exports/:exportId/file')
   @Header('cache-control', 'no-store')
   @Roles(...roles)
-  @Operation({ summary: { ja: '書き出したファイル', en: 'The file of an export' } })
+  @Operation({
+    summary: { ja: '書き出したファイル', en: 'The file of an export' },
+    contentType: contentTypes,
+    problems: ['log-not-configured'],
+  })
   async execute(
     @Ctx() context: RequestContext,
     @Param('exportId', idParam<string>()) exportId: string,

@@ -44,10 +44,18 @@ export function fileName({ exportId, kind }: Pick<ExportOrder, 'exportId' | 'kin
   return `${name}-${exportId.slice(0, 8)}.${ending}`;
 }
 
-export function contentType({ kind, encoding }: Pick<ExportOrder, 'kind' | 'encoding'>): string {
+/** What a file can be. */
+export const contentTypes = [
+  'application/zip',
+  'application/fhir+ndjson; charset=utf-8',
+  'text/csv; charset=utf-8',
+  'text/csv; charset=Windows-31J',
+] as const;
+
+export function contentType({ kind, encoding }: Pick<ExportOrder, 'kind' | 'encoding'>): (typeof contentTypes)[number] {
   if (kind === 'evidence') return 'application/zip';
   if (kind === 'fhir') return 'application/fhir+ndjson; charset=utf-8';
-  return `text/csv; charset=${encoding === 'cp932' ? 'Windows-31J' : 'utf-8'}`;
+  return encoding === 'cp932' ? 'text/csv; charset=Windows-31J' : 'text/csv; charset=utf-8';
 }
 
 /** Where the file is fetched. */

@@ -8,34 +8,36 @@ import { exportKinds } from './export-body.js';
 import { type ExportOrder, filePath } from './export-order.js';
 
 /** What an auditor is shown of an order. */
-export const orderReply = z.object({
-  exportId: z.uuid(),
-  kind: z.enum(exportKinds),
-  scope: z.object({
-    subject: z.uuid().optional(),
-    actor: z.string().optional(),
-    agency: z.string().optional(),
-    from: z.date().optional(),
-    to: z.date().optional(),
-    action: z.enum(accessActions).optional(),
-    outcome: z.enum(['success', 'refused']).optional(),
-    caseId: z.uuid().optional(),
-    recipient: z.string().optional(),
-  }),
-  encoding: z.enum(encodings).optional(),
-  reason: z.string(),
-  /** In the file. */
-  records: z.int(),
-  /** Entries of the log that the file's checkpoint holds. */
-  size: z.int(),
-  /** Records of the scope that were not yet in a published checkpoint, and are not in the file. */
-  waiting: z.int(),
-  /** Characters that the encoding lacks, written as 〓. */
-  replaced: z.int().optional(),
-  file: z.string(),
-  createdBy: z.string(),
-  createdAt: z.date(),
-});
+export const orderReply = z
+  .object({
+    exportId: z.uuid(),
+    kind: z.enum(exportKinds),
+    scope: z.object({
+      subject: z.uuid().optional(),
+      actor: z.string().optional(),
+      agency: z.string().optional(),
+      from: z.date().optional(),
+      to: z.date().optional(),
+      action: z.enum(accessActions).optional(),
+      outcome: z.enum(['success', 'refused']).optional(),
+      caseId: z.uuid().optional(),
+      recipient: z.string().optional(),
+    }),
+    encoding: z.enum(encodings).optional(),
+    reason: z.string(),
+    /** In the file. */
+    records: z.int(),
+    /** Entries of the log that the file's checkpoint holds. */
+    size: z.int(),
+    /** Records of the scope that were not yet in a published checkpoint, and are not in the file. */
+    waiting: z.int(),
+    /** Characters that the encoding lacks, written as 〓. */
+    replaced: z.int().optional(),
+    file: z.string(),
+    createdBy: z.string(),
+    createdAt: z.date(),
+  })
+  .meta({ id: 'Export' });
 export type OrderReply = z.output<typeof orderReply>;
 
 /** Which key seals an order's reason: a key of the order's own, kept like a person's. */

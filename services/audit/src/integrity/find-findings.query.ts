@@ -18,27 +18,29 @@ import type { Tx } from '@tsunagi/persistence';
 import { z } from 'zod';
 import { byOversight } from '../oversight/by-oversight.js';
 
-const finding = z.object({
-  findingId: z.uuid(),
-  category: z.enum(['integrity', 'unusual']),
-  kind: z.string(),
-  foundAt: z.date(),
-  state: z.enum(['open', 'settled']),
-  settledAt: z.date().optional(),
-  settledBy: z.string().optional(),
-  /** `settled` by an auditor, `reviewed`, or why it ended by itself. */
-  settledAs: z.string().optional(),
-  source: z.string().optional(),
-  firstCounter: z.number().optional(),
-  lastCounter: z.number().optional(),
-  actor: z.string().optional(),
-  agency: z.string().optional(),
-  subject: z.string().optional(),
-  caseId: z.string().optional(),
-  figures: z.record(z.string(), z.union([z.number(), z.string()])),
-  records: z.array(z.uuid()),
-  reviewId: z.uuid().optional(),
-});
+const finding = z
+  .object({
+    findingId: z.uuid(),
+    category: z.enum(['integrity', 'unusual']),
+    kind: z.string(),
+    foundAt: z.date(),
+    state: z.enum(['open', 'settled']),
+    settledAt: z.date().optional(),
+    settledBy: z.string().optional(),
+    /** `settled` by an auditor, `reviewed`, or why it ended by itself. */
+    settledAs: z.string().optional(),
+    source: z.string().optional(),
+    firstCounter: z.number().optional(),
+    lastCounter: z.number().optional(),
+    actor: z.string().optional(),
+    agency: z.string().optional(),
+    subject: z.string().optional(),
+    caseId: z.string().optional(),
+    figures: z.record(z.string(), z.union([z.number(), z.string()])),
+    records: z.array(z.uuid()),
+    reviewId: z.uuid().optional(),
+  })
+  .meta({ id: 'Finding' });
 type Finding = z.output<typeof finding>;
 export const findingsReply = listOf(finding);
 

@@ -26,7 +26,7 @@ export class ServeCheckpoint {
   @Operation({
     summary: { ja: '監査ログの最新のチェックポイント', en: 'Latest checkpoint of the log' },
     query: logQuery,
-    contentType: 'text/plain',
+    contentType: TEXT,
     problems: ['log-not-configured', 'log-not-yet-published'],
   })
   checkpoint(
@@ -42,7 +42,7 @@ export class ServeCheckpoint {
   @Roles(...roles)
   @Operation({
     summary: { ja: '監査ログと証人の公開鍵', en: 'Public keys of the log and its witnesses' },
-    contentType: 'text/plain',
+    contentType: TEXT,
     problems: ['log-not-configured'],
   })
   keys(@Ctx() context: RequestContext): Promise<Reply<string>> {

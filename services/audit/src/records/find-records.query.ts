@@ -51,8 +51,8 @@ export const recordsQuery = z.strictObject({
 export type RecordsQuery = z.output<typeof recordsQuery>;
 
 /** `index`: its place in the log, null until it has one. */
-export const foundRecord = accessRecord.extend({ index: z.int().nullable() });
-export const recordsReply = listOf(foundRecord);
+export const foundRecord = accessRecord.extend({ index: z.int().nullable() }).meta({ id: 'AccessRecord' });
+export const recordsReply = listOf(foundRecord).meta({ id: 'AccessRecords' });
 const place = z.tuple([z.iso.datetime({ precision: 6 }), z.uuid()]);
 
 interface FoundRow {

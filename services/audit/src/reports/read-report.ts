@@ -42,7 +42,7 @@ export class ReadReport {
   @Get('reports/:month/file')
   @Header('cache-control', 'no-store')
   @Roles(...roles)
-  @Operation({ summary: { ja: '監査月次報告書(PDF)', en: 'Monthly report (PDF)' } })
+  @Operation({ summary: { ja: '監査月次報告書(PDF)', en: 'Monthly report (PDF)' }, contentType: 'application/pdf' })
   async file(@Ctx() context: RequestContext, @Param('month') month: string): Promise<StreamableFile> {
     const reply = await this.release(context, month, 'print');
     if ('problem' in reply) throw new ProblemError(reply.problem);

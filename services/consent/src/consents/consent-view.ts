@@ -8,28 +8,30 @@ import { openParticulars, openWithdrawalReason } from './consent.store.js';
 const standings = ['in-force', 'not-yet-valid', 'expired', 'withdrawn', 'entered-in-error'] as const;
 
 /** A consent as the people of its case see it. Texts are null once the person's data has been erased. */
-export const consentView = z.object({
-  consentId: z.uuid(),
-  caseId: z.uuid(),
-  state: z.enum(standings),
-  categories: z.array(z.enum(dataCategories)),
-  purposes: z.array(z.enum(purposes)),
-  recipients: z.array(z.string()),
-  restrictions: z.array(z.string()),
-  validFrom: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
-  method: z.enum(consentMethods),
-  grantedAt: z.iso.datetime(),
-  recordedBy: z.string(),
-  explainedBy: z.string().nullable(),
-  formVersion: z.string().nullable(),
-  proxy: z.object({ name: z.string(), relation: z.string() }).nullable(),
-  evidence: z.object({ kind: z.string(), reference: z.string() }).nullable(),
-  withdrawnAt: z.iso.datetime().nullable(),
-  withdrawnBy: z.string().nullable(),
-  withdrawalReason: z.string().nullable(),
-  version: z.int(),
-});
+export const consentView = z
+  .object({
+    consentId: z.uuid(),
+    caseId: z.uuid(),
+    state: z.enum(standings),
+    categories: z.array(z.enum(dataCategories)),
+    purposes: z.array(z.enum(purposes)),
+    recipients: z.array(z.string()),
+    restrictions: z.array(z.string()),
+    validFrom: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+    method: z.enum(consentMethods),
+    grantedAt: z.iso.datetime(),
+    recordedBy: z.string(),
+    explainedBy: z.string().nullable(),
+    formVersion: z.string().nullable(),
+    proxy: z.object({ name: z.string(), relation: z.string() }).nullable(),
+    evidence: z.object({ kind: z.string(), reference: z.string() }).nullable(),
+    withdrawnAt: z.iso.datetime().nullable(),
+    withdrawnBy: z.string().nullable(),
+    withdrawalReason: z.string().nullable(),
+    version: z.int(),
+  })
+  .meta({ id: 'Consent' });
 export type ConsentView = z.output<typeof consentView>;
 
 /** What is stored beside the consent's own facts. */

@@ -59,43 +59,47 @@ export const referralRef = z.strictObject({
 });
 export type ReferralRefView = z.output<typeof referralRef>;
 
-export const caseView = z.strictObject({
-  caseId: z.uuid(),
-  personId: z.uuid(),
-  number: z.string(),
-  status,
-  agency: z.string(),
-  assignee: z.string(),
-  version: z.int(),
-  openedAt: z.string(),
-  closedAt: z.string().optional(),
-  updatedAt: z.string(),
-  channel: z.enum(channels),
-  person,
-  needs: z.array(need),
-  consultations: z.array(consultation),
-  notes: z.array(note),
-  referrals: z.array(referralRef),
-});
+export const caseView = z
+  .strictObject({
+    caseId: z.uuid(),
+    personId: z.uuid(),
+    number: z.string(),
+    status,
+    agency: z.string(),
+    assignee: z.string(),
+    version: z.int(),
+    openedAt: z.string(),
+    closedAt: z.string().optional(),
+    updatedAt: z.string(),
+    channel: z.enum(channels),
+    person,
+    needs: z.array(need),
+    consultations: z.array(consultation),
+    notes: z.array(note),
+    referrals: z.array(referralRef),
+  })
+  .meta({ id: 'Case' });
 export type CaseView = z.output<typeof caseView>;
 
 /** One line of a list: never an address or a telephone number. */
-export const caseLine = z.strictObject({
-  caseId: z.uuid(),
-  personId: z.uuid(),
-  number: z.string(),
-  status,
-  assignee: z.string(),
-  version: z.int(),
-  openedAt: z.string(),
-  updatedAt: z.string(),
-  name: z.string().optional(),
-  kana: z.string().optional(),
-  flags,
-  addressConfidential: z.boolean(),
-  needs: z.array(need),
-});
+export const caseLine = z
+  .strictObject({
+    caseId: z.uuid(),
+    personId: z.uuid(),
+    number: z.string(),
+    status,
+    assignee: z.string(),
+    version: z.int(),
+    openedAt: z.string(),
+    updatedAt: z.string(),
+    name: z.string().optional(),
+    kana: z.string().optional(),
+    flags,
+    addressConfidential: z.boolean(),
+    needs: z.array(need),
+  })
+  .meta({ id: 'CaseLine' });
 export type CaseLine = z.output<typeof caseLine>;
 
-export const caseList = listOf(caseLine);
+export const caseList = listOf(caseLine).meta({ id: 'CaseList' });
 export type CaseList = z.output<typeof caseList>;

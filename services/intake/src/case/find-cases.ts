@@ -70,7 +70,7 @@ export class FindCases {
     reply: caseList,
     problems: ['access-purpose-required'],
   })
-  handleSearch(@Ctx() context: RequestContext, @Body(body(findQuery)) asked: FindQuery): Promise<Reply<CaseList>> {
+  search(@Ctx() context: RequestContext, @Body(body(findQuery)) asked: FindQuery): Promise<Reply<CaseList>> {
     return this.find(context, asked);
   }
 

@@ -10,7 +10,7 @@ import { insertNote, type Note } from './note.store.js';
 import type { ChangeOutcome } from './own-cases.js';
 
 /** Why a case is closed or reopened, in the staff member's words. */
-export const movingBody = z.strictObject({ text: orEmpty(z.string().max(LONGEST_TEXT)) });
+export const movingBody = z.strictObject({ text: orEmpty(z.string().max(LONGEST_TEXT)) }).meta({ id: 'MovingBody' });
 
 /** A move of a case with the words that go with it; a move that was made before leaves no second note. */
 export async function movedWithNote(

@@ -20,7 +20,7 @@ import { Drafts } from './draft.store.js';
 
 /** Bytes of JSON. */
 const LARGEST_DRAFT = 64 * 1024;
-const draftContent = z.record(z.string(), z.unknown());
+const draftContent = z.record(z.string(), z.unknown()).meta({ id: 'Draft' });
 const savedDraft = z.strictObject({ key: z.string(), savedAt: z.string() });
 const removedDraft = z.strictObject({ key: z.string() });
 

@@ -39,18 +39,20 @@ export const agencyChange = z.strictObject({
 });
 
 /** An agency as it is answered. */
-export const agencyView = z.object({
-  agencyId: z.string(),
-  name: z.object({ ja: z.string(), en: z.string() }),
-  kind: z.string(),
-  corporateNumber: z.string().optional(),
-  areas: z.array(z.string()),
-  coordinating: z.boolean(),
-  member: z.object({ from: z.iso.datetime(), until: z.iso.datetime().optional() }).optional(),
-  /** Whether it is a member at this moment. */
-  isMember: z.boolean(),
-  version: z.int(),
-});
+export const agencyView = z
+  .object({
+    agencyId: z.string(),
+    name: z.object({ ja: z.string(), en: z.string() }),
+    kind: z.string(),
+    corporateNumber: z.string().optional(),
+    areas: z.array(z.string()),
+    coordinating: z.boolean(),
+    member: z.object({ from: z.iso.datetime(), until: z.iso.datetime().optional() }).optional(),
+    /** Whether it is a member at this moment. */
+    isMember: z.boolean(),
+    version: z.int(),
+  })
+  .meta({ id: 'Agency' });
 export type AgencyView = z.infer<typeof agencyView>;
 
 export const viewOfAgency = (agency: Agency, version: number, now: Date): AgencyView => ({

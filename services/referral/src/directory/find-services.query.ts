@@ -28,7 +28,7 @@ const servicesQuery = z.strictObject({
   ...page,
 });
 const pageQuery = z.strictObject(page);
-const services = listOf(serviceView);
+const services = listOf(serviceView).meta({ id: 'Services' });
 interface Services {
   readonly items: readonly Service[];
   readonly next: string | null;

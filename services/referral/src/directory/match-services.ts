@@ -36,13 +36,15 @@ const matchBody = z.strictObject({
 });
 type MatchBody = z.output<typeof matchBody>;
 
-const match = z.object({
-  ...serviceView.shape,
-  agencyName: z.object({ ja: z.string(), en: z.string() }),
-  score: z.number(),
-  needsCovered: z.array(z.enum(needCodes)),
-  reasons: z.array(z.string()),
-});
+const match = z
+  .object({
+    ...serviceView.shape,
+    agencyName: z.object({ ja: z.string(), en: z.string() }),
+    score: z.number(),
+    needsCovered: z.array(z.enum(needCodes)),
+    reasons: z.array(z.string()),
+  })
+  .meta({ id: 'Match' });
 interface Match extends Service {
   readonly agencyName: { readonly ja: string; readonly en: string };
   readonly score: number;

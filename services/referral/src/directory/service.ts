@@ -58,9 +58,11 @@ export interface Service extends ServiceInput {
   readonly needs: NeedCode[];
 }
 
-export const serviceView = z.object({
-  ...serviceBody.shape,
-  areas: z.array(z.string()),
-  serviceId: z.uuid(),
-  agencyId: z.string(),
-});
+export const serviceView = z
+  .object({
+    ...serviceBody.shape,
+    areas: z.array(z.string()),
+    serviceId: z.uuid(),
+    agencyId: z.string(),
+  })
+  .meta({ id: 'Service' });

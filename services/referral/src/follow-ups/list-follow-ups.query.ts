@@ -27,19 +27,21 @@ const followUpQuery = z.strictObject({
 });
 type FollowUpQuery = z.output<typeof followUpQuery>;
 
-export const followUpView = z.object({
-  followUpId: z.uuid(),
-  referralId: z.uuid(),
-  caseId: z.uuid(),
-  agency: z.string(),
-  staff: z.string().optional(),
-  reason: z.string(),
-  recipient: z.string(),
-  state: z.string(),
-  dueAt: z.iso.datetime(),
-  createdAt: z.iso.datetime(),
-  doneAt: z.iso.datetime().optional(),
-});
+export const followUpView = z
+  .object({
+    followUpId: z.uuid(),
+    referralId: z.uuid(),
+    caseId: z.uuid(),
+    agency: z.string(),
+    staff: z.string().optional(),
+    reason: z.string(),
+    recipient: z.string(),
+    state: z.string(),
+    dueAt: z.iso.datetime(),
+    createdAt: z.iso.datetime(),
+    doneAt: z.iso.datetime().optional(),
+  })
+  .meta({ id: 'FollowUp' });
 type FollowUpView = z.infer<typeof followUpView>;
 const followUps = listOf(followUpView);
 

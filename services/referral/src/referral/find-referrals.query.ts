@@ -29,10 +29,12 @@ import { actingRoles } from './parties.js';
 import { referralView, viewOfStatus, viewOfTerms, type ReferralView } from './referral-view.js';
 import { storedOf } from './referral.store.js';
 
-const listedReferral = referralView.extend({
-  /** On the desk: why it lies there. */
-  why: z.enum(deskReasons).optional(),
-});
+const listedReferral = referralView
+  .extend({
+    /** On the desk: why it lies there. */
+    why: z.enum(deskReasons).optional(),
+  })
+  .meta({ id: 'ListedReferral' });
 type ListedReferral = z.infer<typeof listedReferral>;
 const list = listOf(listedReferral);
 type List = z.infer<typeof list>;

@@ -18,13 +18,15 @@ import type { Referral } from './referral.js';
 import { loadReferral, type Stored } from './referral.store.js';
 
 /** What every command on a referral answers. */
-export const referralStatus = z.object({
-  referralId: z.uuid(),
-  state: z.enum(referralStates),
-  mayDo,
-  dueAt: z.iso.datetime().optional(),
-  version: z.int(),
-});
+export const referralStatus = z
+  .object({
+    referralId: z.uuid(),
+    state: z.enum(referralStates),
+    mayDo,
+    dueAt: z.iso.datetime().optional(),
+    version: z.int(),
+  })
+  .meta({ id: 'ReferralStatus' });
 export type ReferralStatus = z.infer<typeof referralStatus>;
 
 /** Of a command that went through, and so on somebody whose data is there. */

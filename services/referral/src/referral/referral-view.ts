@@ -48,21 +48,23 @@ export const statusView = z.object({
   version: z.int(),
 });
 /** What the two agencies concerned see. */
-export const referralView = statusView.extend({
-  caseId: z.uuid().optional(),
-  groupId: z.uuid().optional(),
-  needs: z.array(z.enum(needCodes)).optional(),
-  categories: z.array(z.enum(dataCategories)).optional(),
-  basis: z.enum(legalBases).optional(),
-  replaces: z.uuid().optional(),
-  reason: z.enum(declineReasons).optional(),
-  pauseUntil: z.iso.date().optional(),
-  outcome: z.enum(outcomes).optional(),
-  /** The preview has come, so the package is ready to be opened on acceptance. */
-  packageReady: z.boolean().optional(),
-  preview: preview.optional(),
-  messages: z.array(threadText).optional(),
-});
+export const referralView = statusView
+  .extend({
+    caseId: z.uuid().optional(),
+    groupId: z.uuid().optional(),
+    needs: z.array(z.enum(needCodes)).optional(),
+    categories: z.array(z.enum(dataCategories)).optional(),
+    basis: z.enum(legalBases).optional(),
+    replaces: z.uuid().optional(),
+    reason: z.enum(declineReasons).optional(),
+    pauseUntil: z.iso.date().optional(),
+    outcome: z.enum(outcomes).optional(),
+    /** The preview has come, so the package is ready to be opened on acceptance. */
+    packageReady: z.boolean().optional(),
+    preview: preview.optional(),
+    messages: z.array(threadText).optional(),
+  })
+  .meta({ id: 'Referral' });
 export type ReferralView = z.infer<typeof referralView>;
 export type StatusView = z.infer<typeof statusView>;
 

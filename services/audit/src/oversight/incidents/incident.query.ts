@@ -2,17 +2,19 @@ import { dataCategories, type DataCategory } from '@tsunagi/contracts';
 import type { Tx } from '@tsunagi/persistence';
 import { z } from 'zod';
 
-export const incidentLine = z.object({
-  incidentId: z.uuid(),
-  actor: z.string().optional(),
-  referralId: z.uuid().optional(),
-  from: z.date(),
-  to: z.date(),
-  discoveredAt: z.date(),
-  wrongful: z.boolean(),
-  createdBy: z.string(),
-  createdAt: z.date(),
-});
+export const incidentLine = z
+  .object({
+    incidentId: z.uuid(),
+    actor: z.string().optional(),
+    referralId: z.uuid().optional(),
+    from: z.date(),
+    to: z.date(),
+    discoveredAt: z.date(),
+    wrongful: z.boolean(),
+    createdBy: z.string(),
+    createdAt: z.date(),
+  })
+  .meta({ id: 'IncidentLine' });
 export type IncidentLine = z.output<typeof incidentLine>;
 export const exposedPerson = z.object({
   subject: z.uuid(),

@@ -19,7 +19,7 @@ const line = {
   findingId: z.uuid().optional(),
   finding: z.enum(reviewOutcomes).optional(),
 };
-export const reviewLine = z.object(line);
+export const reviewLine = z.object(line).meta({ id: 'ReviewLine' });
 export type ReviewLine = z.output<typeof reviewLine>;
 export const reviewView = z.object({
   ...line,
@@ -38,7 +38,9 @@ export const reviewView = z.object({
     }),
   ),
 });
-export const changedReview = z.object({ reviewId: z.uuid(), state: z.enum(reviewStates) });
+export const changedReview = z
+  .object({ reviewId: z.uuid(), state: z.enum(reviewStates) })
+  .meta({ id: 'ChangedReview' });
 
 export function lineOf(review: Review): ReviewLine {
   const { reviewId, state, agency, askedAt, askedBy, dueOn, findingId } = review;

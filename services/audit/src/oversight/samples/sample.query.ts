@@ -14,7 +14,7 @@ const line = {
   /** Of the records drawn, how many have been checked. */
   checked: z.int(),
 };
-export const sampleLine = z.object(line);
+export const sampleLine = z.object(line).meta({ id: 'SampleLine' });
 export type SampleLine = z.output<typeof sampleLine>;
 export const sampleView = z.object({
   ...line,

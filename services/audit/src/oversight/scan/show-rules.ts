@@ -7,9 +7,11 @@ import { z } from 'zod';
 import { byOversight } from '../by-oversight.js';
 import { readSettings } from './rule-settings.js';
 
-export const rulesReply = z.object({
-  rules: z.array(z.object({ rule: z.string(), enabled: z.boolean(), thresholds: z.record(z.string(), z.number()) })),
-});
+export const rulesReply = z
+  .object({
+    rules: z.array(z.object({ rule: z.string(), enabled: z.boolean(), thresholds: z.record(z.string(), z.number()) })),
+  })
+  .meta({ id: 'Rules' });
 export type RulesReply = z.output<typeof rulesReply>;
 
 export const shownRules = async (tx: Tx): Promise<RulesReply> => ({

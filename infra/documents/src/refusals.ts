@@ -1,0 +1,100 @@
+import { problemKind } from '@tsunagi/http';
+import { type Json, reference } from './named-schemas.js';
+import type { Route } from './routes.js';
+
+/** What any request may be answered with: it came too fast, we are out of order, or wrong. */
+const ALWAYS = ['rate-limited', 'internal-error', 'temporarily-unavailable', 'record-unavailable'];
+
+/** What a route refuses because of what it is, whatever its use case says. */
+export function commonProblems({
+  method,
+  path,
+  parameters,
+  access,
+  info,
+}: Pick<Route, 'method' | 'path' | 'parameters' | 'access' | 'info'>): string[] {
+  const changes = method !== 'get';
+  return [
+    ...ALWAYS,
+    ...(access.kind === 'public' ? [] : ['unauthenticated', 'access-purpose-invalid', 'my-number']),
+    ...(access.kind === 'roles' ? ['role-missing'] : []),
+    ...(access.kind !== 'public' && changes ? ['csrf'] : []),
+    ...(changes ? ['malformed-request', 'too-large', 'unsupported-media-type'] : []),
+    ...(info.body ? ['invalid-content'] : []),
+    ...(info.query ? ['invalid-query'] : []),
+    ...(method === 'post' ? ['idempotency-key-invalid', 'idempotency-key-reused'] : []),
+    ...(parameters.length > 0 || path.endsWith('}') ? ['not-found'] : []),
+  ];
+}
+
+/** The answers that are no success, by status; those that many operations share stand once. */
+export class Refusals {
+  private readonly shared = new Map<string, Json>();
+
+  of(route: Route): Record<string, Json> {
+    const common = new Set(commonProblems(route));
+    const codes = [...new Set([...common, ...(route.info.problems ?? [])])].sort();
+    const byStatus = Map.groupBy(codes, (code) => problemKind(code).status);
+    return Object.fromEntries(
+      [...byStatus].map(([status, of]) => [
+        String(status),
+        of.every((code) => common.has(code)) ? this.share(of) : answer(of),
+      ]),
+    );
+  }
+
+  /** The shared ones, in the order of their names. */
+  all(): Readonly<Record<string, Json>> {
+    return Object.fromEntries([...this.shared].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  private share(codes: readonly string[]): Json {
+    const name = codes.map(pascal).join('Or');
+    this.shared.set(name, answer(codes));
+    return { $ref: `#/components/responses/${name}` };
+  }
+}
+
+/** RFC 9457, with the codes that can stand in it. */
+function answer(codes: readonly string[]): Json {
+  const titles = codes.map((code) => problemKind(code).title);
+  const status = problemKind(codes[0]!).status;
+  return {
+    description: titles.map(({ ja, en }) => `${ja} / ${en}`).join('; '),
+    ...(status === 503 && { headers: { 'Retry-After': { schema: { type: 'string' }, description: 'seconds' } } }),
+    content: {
+      'application/problem+json': {
+        schema: {
+          allOf: [reference('Problem'), { properties: { status: { const: status }, code: { enum: codes } } }],
+        },
+      },
+    },
+  };
+}
+
+const pascal = (code: string): string => code.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** What every refusal looks like. */
+export function problemSchema(): Json {
+  const text = { type: 'string' };
+  return {
+    type: 'object',
+    required: ['type', 'title', 'status', 'code', 'detail'],
+    properties: {
+      type: text,
+      title: text,
+      status: { type: 'integer' },
+      code: text,
+      detail: text,
+      errors: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['pointer', 'code', 'message'],
+          properties: { pointer: text, code: text, message: text },
+        },
+      },
+      instance: text,
+    },
+  };
+}
