@@ -1,10 +1,14 @@
-/** One configuration for every tier; the tier is the suffix of the file (see docs/testing.md). */
-const tier = process.env.TIER ?? 'pure';
-const patterns = {
-  pure: ['**/src/**/!(*.int).spec.ts'],
-  int: ['**/src/**/*.int.spec.ts'],
-  e2e: ['<rootDir>/e2e/**/*.e2e.spec.ts'],
+/**
+ * One configuration for every tier; the tier is the suffix of the file (see docs/testing.md). `npm run jest -- PATH` takes
+ * the files below PATH, each in its tier; without a path, the pure ones. TIER=int takes that tier alone.
+ */
+const TIERS = {
+  pure: { testMatch: ['**/src/**/!(*.int|*.long).spec.ts'], minutes: 1 },
+  long: { testMatch: ['**/src/**/*.long.spec.ts'], minutes: 10 },
+  int: { testMatch: ['**/src/**/*.int.spec.ts'], minutes: 5 },
+  e2e: { testMatch: ['<rootDir>/e2e/**/*.e2e.spec.ts'], minutes: 10 },
 };
+
 /** As .swcrc, which leaves specs out of builds and so cannot be read here. */
 const swc = {
   swcrc: false,
@@ -17,29 +21,41 @@ const swc = {
     keepClassNames: true,
   },
 };
-export default {
+
+const common = {
   rootDir: import.meta.dirname,
-  roots: [
-    '<rootDir>/libs',
-    '<rootDir>/services',
-    '<rootDir>/infra',
-    '<rootDir>/e2e',
-    '<rootDir>/bench',
-    '<rootDir>/verify',
-  ],
-  testMatch: patterns[tier],
+  roots: ['libs', 'services', 'infra', 'e2e', 'bench', 'verify'].map((folder) => `<rootDir>/${folder}`),
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
+  cacheDirectory: '<rootDir>/.cache/jest',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
+  // Our own packages by their folder, as `paths` in tsconfig.base.json.
   moduleNameMapper: {
-    '^@tsunagi/(kernel|contracts|vocabulary|config|persistence|messaging|jobs|auth|http|audit-client|transparency-log|browser-verifier|sealing|observability|service|testing)$':
-      '<rootDir>/libs/$1/src/index.ts',
-    '^@tsunagi/(intake|consent|referral|audit|portal|witness)$': '<rootDir>/services/$1/src/index.ts',
+    '^@tsunagi/infra-([\\w-]+)$': '<rootDir>/infra/$1/src/index.ts',
+    '^@tsunagi/infra-([\\w-]+)/(.*)$': '<rootDir>/infra/$1/src/$2.ts',
+    '^@tsunagi/([\\w-]+)$': ['<rootDir>/libs/$1/src/index.ts', '<rootDir>/services/$1/src/index.ts'],
     '^tsunagi-verify$': '<rootDir>/verify/src/index.ts',
-    '^@tsunagi/infra-demo$': '<rootDir>/infra/demo/src/index.ts',
-    '^@tsunagi/infra-standalone/(.*)$': '<rootDir>/infra/standalone/src/$1.ts',
-    '^(\\.{1,2}/.*)\\.js$': '$1',
+    // Sources name each other as the build will: x.js is x.ts. A package's data, x.json.js, is meant.
+    '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1',
   },
-  testTimeout: tier === 'pure' ? 10_000 : 120_000,
+  testEnvironment: '<rootDir>/infra/test/house-environment.mjs',
+};
+
+const tierOf = ([name, { testMatch, minutes }]) => ({
+  ...common,
+  displayName: name,
+  testMatch,
+  testTimeout: minutes * 60_000,
+  testEnvironmentOptions: { pure: name === 'pure' || name === 'long' },
+});
+
+const asked = process.env.TIER ?? (process.argv.slice(2).every((word) => word.startsWith('-')) ? 'pure' : undefined);
+
+export default {
+  rootDir: import.meta.dirname,
+  cacheDirectory: common.cacheDirectory,
+  projects: Object.entries(TIERS)
+    .filter(([name]) => asked === undefined || asked === name)
+    .map(tierOf),
 };
