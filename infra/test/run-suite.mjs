@@ -45,7 +45,7 @@ async function runJest(root, { name, jest, env = {}, minutes }, environment) {
   rmSync(report, { force: true });
   const { tier, paths = [], except = [] } = jest;
   const flags = ['--json', `--outputFile=${report}`, '--testLocationInResults', '--forceExit'];
-  const workers = tier === 'pure' ? '--maxWorkers=2' : '--runInBand';
+  const workers = ['pure', 'long'].includes(tier) ? '--maxWorkers=2' : '--runInBand';
   const left = except.length > 0 ? [`--testPathIgnorePatterns=/node_modules/|/dist/|${except.join('|')}`] : [];
   const words = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
   const command = [ownNode(root), ...words, ...paths, ...flags, workers, ...left];

@@ -11,9 +11,9 @@ const attempts: Record<string, () => unknown> = {
   'run a program to its end': () => spawnSync('true'),
   'run a file': () => execFileSync('true'),
   'run a line of shell': () => execSync('true'),
-  'listen': () => createServer().listen(0),
-  'connect': () => connect(1, '127.0.0.1'),
-  'ask by HTTP': () => request('http://127.0.0.1:1/'),
+  listen: () => createServer().listen(0),
+  connect: () => connect(1, '127.0.0.1'),
+  'ask by HTTP': () => request('http://127.0.0.1:65000/'),
   'make a temporary folder': () => mkdtempSync('/tmp/never-'),
   'make a temporary folder without waiting': () => mkdtemp('/tmp/never-'),
 };
@@ -24,7 +24,7 @@ describe('a pure test', () => {
   });
 
   it('cannot fetch', async () => {
-    const said = await fetch('http://127.0.0.1:1/').catch((error: Error) => String(error.cause));
+    const said = await fetch('http://127.0.0.1:65000/').catch((error: Error) => String(error.cause));
     expect(said).toContain('call the file .int.spec.ts');
   });
 });
