@@ -1,46 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { randomBytes } from 'node:crypto';
 import { bootIntake } from '@tsunagi/intake';
-import { testPostgres, type TestDatabase } from '@tsunagi/testing';
+import type { TestDatabase } from '@tsunagi/testing';
 import { loadDemoWorld, type LoadedWorld } from './load-demo-world.js';
 import { storyEventLog } from './story-event-log.js';
 import { storyIssuer } from './story-issuer.js';
 import { storyJobs } from './story-jobs.js';
-import { storyServices, type ServiceSettings, type StoryService } from './story-system.js';
 import { staff } from './story/agencies.js';
 import { storyCases } from './story/story-cases.js';
 import type { StoryCase } from './story/story.js';
+import { emptyWorld, type EmptyWorld } from './testing/empty-world.js';
 
 const today = new Date('2026-11-21T03:00:00Z');
-
-interface World {
-  readonly databases: Readonly<Record<StoryService, TestDatabase>>;
-  readonly settings: ServiceSettings;
-  drop(): Promise<void>;
-}
-
-async function emptyWorld(): Promise<World> {
-  const postgres = await testPostgres();
-  const made = await Promise.all(
-    storyServices.map(async (name) => [name, await postgres.createDatabase(name, [])] as const),
-  );
-  const serviceSecret = randomBytes(32).toString('base64');
-  const settings = made.map(([name, { url, ownerUrl }]) => [
-    name,
-    {
-      ...{ DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl, EVENTS: 'pgboss', JOBS: 'pgboss' },
-      ...{ OIDC_ISSUER: 'http://127.0.0.1:1', SERVICE_SECRET: serviceSecret },
-      KEK: randomBytes(32).toString('base64'),
-    },
-  ]);
-  return {
-    databases: Object.fromEntries(made) as World['databases'],
-    settings: Object.fromEntries(settings) as ServiceSettings,
-    drop: async () => {
-      await Promise.all(made.map(([, database]) => database.drop()));
-    },
-  };
-}
 
 const count = async ({ database }: TestDatabase, what: string): Promise<number> =>
   Number((await database.query<{ n: string }>(`select count(*) as n from ${what}`))[0]!.n);
@@ -50,7 +20,7 @@ const shortStory = (): readonly StoryCase[] =>
   storyCases(1).filter(({ key }) => ['ikeda', 'goto', 'abe'].includes(key));
 
 describe('the demo world', () => {
-  let world: World;
+  let world: EmptyWorld;
   let first: LoadedWorld;
 
   beforeAll(async () => {
@@ -179,7 +149,7 @@ describe('the demo world', () => {
 });
 
 describe('a load that breaks off', () => {
-  let world: World;
+  let world: EmptyWorld;
   afterEach(() => world.drop());
 
   it('is taken out and played again from the start', async () => {
@@ -205,7 +175,7 @@ describe('a load that breaks off', () => {
   });
 });
 
-async function asOwner({ settings }: World, sql: string): Promise<void> {
+async function asOwner({ settings }: EmptyWorld, sql: string): Promise<void> {
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: settings.intake['DATABASE_OWNER_URL'] });
   await client.connect();

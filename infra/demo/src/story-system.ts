@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { MovableClock, type Ids, type LocalDate } from '@tsunagi/kernel';
 import { Database } from '@tsunagi/persistence';
 import type { BootOverrides, RunningService } from '@tsunagi/service';
-import { storyEventLog } from './story-event-log.js';
+import { storyEventLog, type StoryEventLog } from './story-event-log.js';
 import { storyIds } from './story-ids.js';
 import type { StoryIssuer } from './story-issuer.js';
 import { storyJobs } from './story-jobs.js';
@@ -32,12 +32,14 @@ export interface StorySystemInput {
   readonly ends: LocalDate;
   /** When consents run out, earliest first. */
   readonly expiries: readonly Date[];
+  /** Another than the story's own. */
+  readonly eventLog?: StoryEventLog;
 }
 
 /** Boots the services; they close again when one of them cannot. @throws ConfigError, SchemaTooNewError */
 export async function startStorySystem(input: StorySystemInput): Promise<StorySystem> {
   const clock = new MovableClock(input.begins);
-  const [eventLog, jobs] = [storyEventLog(), storyJobs()];
+  const [eventLog, jobs] = [input.eventLog ?? storyEventLog(), storyJobs()];
   const running = new Map<StoryService, RunningService>();
   const closeAll = async (): Promise<void> => {
     await Promise.all([...running.values()].map((service) => service.close()));

@@ -162,7 +162,7 @@ const imports = {
   create(context) {
     const file = relative(context.cwd, context.filename).split(sep).join('/');
     const facts = {
-      isTest: /\.spec\.tsx?$|^services\/[\w-]+\/src\/testing\//.test(file),
+      isTest: /\.spec\.tsx?$|^(services|infra)\/[\w-]+\/src\/testing\//.test(file),
       isPure: isPureCore(context.filename),
     };
     const check = (node) => {
