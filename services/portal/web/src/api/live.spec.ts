@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventType, staleAfter } from './live.js';
+import { staleAfter } from './live.js';
+import { eventType } from './live-stream.js';
 
 describe('live updates', () => {
   it('reads the type and ignores what it cannot read', () => {

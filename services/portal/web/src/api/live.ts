@@ -1,5 +1,6 @@
 import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { listenWithAllTabs } from './live-tabs.js';
 
 /** What an event makes stale. A package is never refetched: opening it again would be another recorded look. */
 export function staleAfter(type: string): QueryKey[] {
@@ -12,19 +13,6 @@ export function staleAfter(type: string): QueryKey[] {
 /** What may have changed while the line was cut. */
 const MISSED: readonly QueryKey[] = [['referrals'], ['desk'], ['consents'], ['cases'], ['audit', 'reviews']];
 
-/** The type of a server-sent event, or null when its data cannot be read (a heartbeat, a newer server). */
-export function eventType(data: string): string | null {
-  try {
-    const parsed: unknown = JSON.parse(data);
-    const type = (parsed as { type?: unknown } | null)?.type;
-    return typeof type === 'string' ? type : null;
-  } catch {
-    return null;
-  }
-}
-
-const RECONNECT_MS = 10_000;
-
 export interface LiveState {
   /** Changes that came while the page was out of sight. */
   readonly unseen: number;
@@ -33,9 +21,10 @@ export interface LiveState {
 
 /**
  * Keeps the pages fresh by server-sent events.
+ * @param account whose boxes the news are of
  * @param onChange called for each change that arrived
  */
-export function useLiveUpdates(onChange: () => void): LiveState {
+export function useLiveUpdates(account: string, onChange: () => void): LiveState {
   const client = useQueryClient();
   const [unseen, setUnseen] = useState(0);
   const [connected, setConnected] = useState(true);
@@ -44,7 +33,7 @@ export function useLiveUpdates(onChange: () => void): LiveState {
       if (document.visibilityState === 'visible') setUnseen(0);
     };
     document.addEventListener('visibilitychange', clear);
-    const stop = listen({
+    const stop = listenWithAllTabs(account, {
       onEvent: (type) => {
         refresh(client, staleAfter(type));
         if (document.visibilityState === 'hidden') setUnseen((count) => count + 1);
@@ -58,44 +47,9 @@ export function useLiveUpdates(onChange: () => void): LiveState {
       document.removeEventListener('visibilitychange', clear);
       stop();
     };
-  }, [client, onChange]);
+  }, [account, client, onChange]);
   return { unseen, connected };
 }
 
 const refresh = (client: QueryClient, keys: readonly QueryKey[]): void =>
   keys.forEach((queryKey) => void client.invalidateQueries({ queryKey }));
-
-interface Listener {
-  readonly onEvent: (type: string) => void;
-  readonly onState: (connected: boolean) => void;
-  readonly onReturn: () => void;
-}
-
-/** Opens the stream and opens it again when the server closed it for good (the browser itself retries only a cut line). */
-function listen({ onEvent, onState, onReturn }: Listener): () => void {
-  let source: EventSource | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let lost = false;
-  const open = (): void => {
-    source = new EventSource('/api/v1/events');
-    source.onopen = () => {
-      if (lost) onReturn();
-      lost = false;
-      onState(true);
-    };
-    source.onmessage = (event: MessageEvent<string>) => {
-      const type = eventType(event.data);
-      if (type !== null) onEvent(type);
-    };
-    source.onerror = () => {
-      lost = true;
-      onState(false);
-      if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, RECONNECT_MS);
-    };
-  };
-  open();
-  return () => {
-    clearTimeout(timer);
-    source?.close();
-  };
-}

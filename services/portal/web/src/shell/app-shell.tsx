@@ -16,9 +16,12 @@ import { KeysHelp, useKeys } from './keys.js';
 /** The frame of every page behind the login. */
 export function AppShell(): ReactElement {
   const m = useMessages();
-  const { demo } = useSession();
+  const { demo, user } = useSession();
   const announce = useAnnounce();
-  const live = useLiveUpdates(useCallback(() => announce(m.shell.live), [announce, m]));
+  const live = useLiveUpdates(
+    user.sub,
+    useCallback(() => announce(m.shell.live), [announce, m]),
+  );
   const keys = useKeys();
   const search = useCaseSearch();
   return (
