@@ -89,7 +89,7 @@ export function answerError(
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('cache-control', 'no-store');
   if (status === 401) answer.header('www-authenticate', 'Bearer');
-  if (status === 503) answer.header('retry-after', '2');
+  if (status === 503 || status === 429) answer.header('retry-after', status === 503 ? '2' : '60');
   if (error instanceof MethodError) answer.header('allow', error.allowed.join(', '));
   answer.send(JSON.stringify(body));
 }

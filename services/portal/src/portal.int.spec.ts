@@ -237,6 +237,19 @@ describe('portal', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
+  it('opens twenty streams for an account, and takes none away from another', async () => {
+    const bearerOf = (sub: string): Promise<string> =>
+      env.issuer.token({ sub, agency: 'tomoshibi', roles: ['partner'] });
+    const greedy = { authorization: `Bearer ${await bearerOf('greedy')}` };
+    const streams = await Promise.all(Array.from({ length: 20 }, () => send('/api/v1/events', { headers: greedy })));
+    expect(new Set(streams.map(({ status }) => status))).toEqual(new Set([200]));
+    const refused = await send('/api/v1/events', { headers: greedy });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
+    const other = await send('/api/v1/events', { headers: { authorization: `Bearer ${await bearerOf('modest')}` } });
+    expect(other.status).toBe(200);
+    await Promise.all([...streams, other].map((stream) => stream.body!.cancel()));
+  });
+
   it('tells a browser what changed in the boxes of its agency, with ids only', async () => {
     const streamOf = async (agency: string): Promise<ReadableStreamDefaultReader<Uint8Array>> => {
       const bearer = await env.issuer.token({ sub: agency, agency, roles: ['partner'] });

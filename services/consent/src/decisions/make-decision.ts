@@ -33,7 +33,7 @@ export class MakeDecision {
     @Ctx() context: RequestContext,
     @Body(body(question)) sent: z.output<typeof question>,
   ): Promise<Reply<z.output<typeof decisionReply>>> {
-    return this.unitOfWork.command(context, async (tx) => {
+    return this.unitOfWork.judge(async (tx) => {
       const found = await this.cases.hold(tx, context, sent.caseId);
       if ('problem' in found) return found;
       const request = toRequest(sent);

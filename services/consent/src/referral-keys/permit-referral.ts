@@ -56,7 +56,7 @@ export class PermitReferral {
     @Body(body(question)) sent: z.output<typeof question>,
   ): Promise<Reply<Answer>> {
     // Asked again means decided again: no kept answer may stand in for a decision (I1).
-    return this.unitOfWork.command({ ...context, idempotency: undefined }, async (tx) => {
+    return this.unitOfWork.judge(async (tx) => {
       const found = await this.cases.hold(tx, context, sent.caseId);
       if ('problem' in found) return found;
       const request = toRequest(sent);

@@ -16,10 +16,15 @@ const KEEP_ALIVE_MS = 20_000;
 const RECONNECT_MS = 1_000;
 
 interface Listener {
+  /** Whose browser it is. */
+  readonly account: string;
   readonly agency: string;
   readonly coordinator: boolean;
   readonly stream: ServerResponse;
 }
+
+/** Streams of one account at once: a person has few browsers, and the tabs of one share theirs. */
+const MOST_STREAMS = 20;
 
 /**
  * Server-sent events to the browsers of this replica. One replica consumes an event; PostgreSQL's NOTIFY carries it to
@@ -55,6 +60,11 @@ export class LiveChannel {
       this.onError(error);
       this.lose(client);
     }
+  }
+
+  /** Whether the account may open another stream. */
+  hasRoomFor(account: string): boolean {
+    return [...this.listeners].filter((listener) => listener.account === account).length < MOST_STREAMS;
   }
 
   /** Adds a browser's stream until it closes. */

@@ -1,4 +1,5 @@
 import { TokenVerifier } from '@tsunagi/auth';
+import { ProblemError } from '@tsunagi/http';
 import type { Part } from '@tsunagi/service';
 import { answersProblems } from '../answers-problems.js';
 import { PortalDoor } from '../session/portal-door.js';
@@ -19,8 +20,14 @@ export const livePart: Part = {
       '/api/v1/events',
       answering(async (request, reply) => {
         const actor = await verifier.verify(await door.tokenFor(request));
+        if (!live.hasRoomFor(actor.id)) throw new ProblemError({ code: 'rate-limited' });
         reply.hijack();
-        live.add({ agency: actor.agency, coordinator: actor.roles.includes('coordinator'), stream: reply.raw });
+        live.add({
+          account: actor.id,
+          agency: actor.agency,
+          coordinator: actor.roles.includes('coordinator'),
+          stream: reply.raw,
+        });
       }),
     );
     return { stop: () => live.close() };

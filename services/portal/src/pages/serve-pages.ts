@@ -48,7 +48,7 @@ export async function servePages(fastify: FastifyInstance): Promise<void> {
   // Addresses of the application itself (history API); files and the API are matched before.
   fastify.get('/*', (request, reply) => {
     if (
-      /^\/(api|auth|assets|health|internal|metrics|oidc|session)(\/|$)/.test(request.url) ||
+      /^\/((api|auth|assets|health|internal|metrics|oidc|session)(\/|$)|\/)/.test(request.url) ||
       /\.\w+$/.test(request.url.split('?')[0]!)
     )
       return reply.callNotFound();
