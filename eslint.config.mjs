@@ -35,6 +35,7 @@ export default tseslint.config(
       'house/ambient-free': 'error',
       'house/tx-passed': 'error',
       'house/imports': 'error',
+      'house/pure': 'error',
       'house/asserts-something': 'error',
     },
   },

@@ -2,8 +2,4 @@ import type { ESLint } from 'eslint';
 
 declare const plugin: ESLint.Plugin;
 export default plugin;
-export function forbiddenImport(
-  file: string,
-  source: string,
-  facts: { isTest: boolean; isPure: boolean },
-): string | null;
+export function forbiddenImport(file: string, source: string, facts: { isTest: boolean }): string | null;

@@ -1,7 +1,8 @@
 /** The house's own lint rules. Each has a test beside it that shows it fire. */
-import { existsSync, readdirSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pureRule } from './purity.mjs';
 
 const ROUTE_DECORATORS = new Set(['Get', 'Post', 'Put', 'Patch', 'Delete', 'All', 'Sse']);
 const GUARD_DECORATORS = new Set(['Roles', 'ServiceOnly', 'Public']);
@@ -114,7 +115,7 @@ function breaksIndependence(file, source, isTest) {
 }
 
 /** Why a file may not import a module, or null. @param file path from the root, with slashes */
-export function forbiddenImport(file, source, { isTest, isPure }) {
+export function forbiddenImport(file, source, { isTest }) {
   const ourName = /^@tsunagi\/([\w-]+)$/.exec(source)?.[1];
   const [area, room] = file.split('/');
   for (const { pattern, allowed } of ONE_PLACE)
@@ -138,33 +139,17 @@ export function forbiddenImport(file, source, { isTest, isPure }) {
   }
   if (area === 'services' && !isTest && ourName !== undefined && SERVICES.includes(ourName) && ourName !== room)
     return 'a service never imports another service';
-  if (
-    isPure &&
-    (FRAMEWORKS.test(source) ||
-      source.startsWith('node:') ||
-      (ourName !== undefined && !['kernel', 'contracts', 'vocabulary'].includes(ourName)))
-  )
-    return 'the pure core imports kernel, contracts, vocabulary and siblings only';
   if (ourName?.startsWith('infra-'))
     return ['infra', 'e2e', 'bench'].includes(area) ? null : 'only launchers, journeys and measurements import infra';
   if (ourName !== undefined && ![...LIBS, ...SERVICES].includes(ourName)) return `there is no ${source}`;
   return null;
 }
 
-/** `referral/referral.ts` beside `referral/referral.store.ts` is the pure core of its aggregate. */
-const isPureCore = (path) =>
-  path.endsWith('.ts') &&
-  !path.endsWith('.store.ts') &&
-  existsSync(join(dirname(path), `${basename(path, '.ts')}.store.ts`));
-
 const imports = {
   meta: { type: 'problem', schema: [], messages: { forbidden: '{{why}}.' } },
   create(context) {
     const file = relative(context.cwd, context.filename).split(sep).join('/');
-    const facts = {
-      isTest: /\.spec\.tsx?$|^(services|infra)\/[\w-]+\/src\/testing\//.test(file),
-      isPure: isPureCore(context.filename),
-    };
+    const facts = { isTest: /\.spec\.tsx?$|^(services|infra)\/[\w-]+\/src\/testing\//.test(file) };
     const check = (node) => {
       const why = node.source && forbiddenImport(file, node.source.value, facts);
       if (why) context.report({ node, messageId: 'forbidden', data: { why } });
@@ -196,6 +181,7 @@ export default {
     'ambient-free': ambientFree,
     'tx-passed': txPassed,
     imports,
+    pure: pureRule((path) => (existsSync(path) ? readFileSync(path, 'utf8') : null)),
     'asserts-something': assertsSomething,
   },
 };

@@ -1,6 +1,5 @@
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
-import type { Actor } from '@tsunagi/auth';
 import {
   accessRecord,
   type AccessAction,
@@ -10,6 +9,7 @@ import {
   type PurposeCode,
   type Relation,
   type WorkBasisCode,
+  type Actor,
 } from '@tsunagi/contracts';
 import type { Clock, Ids } from '@tsunagi/kernel';
 import { appendEvents, type OutgoingEvent } from '@tsunagi/messaging';

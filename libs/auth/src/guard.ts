@@ -1,6 +1,5 @@
 import { type CanActivate, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import type { Role } from '@tsunagi/contracts';
-import { type Actor, hasRole } from './actor.js';
+import { type Role, type Actor, hasRole } from '@tsunagi/contracts';
 import { InvalidTokenError, type TokenVerifier } from './token-verifier.js';
 import { SERVICE_CREDENTIAL_HEADER, verifyServiceCredential } from './service-credential.js';
 

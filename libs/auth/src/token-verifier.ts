@@ -1,8 +1,7 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
-import { roles, type Role } from '@tsunagi/contracts';
+import { roles, type Role, type Actor } from '@tsunagi/contracts';
 import { type Clock, isAgencyId, type StaffId, systemClock } from '@tsunagi/kernel';
 import { z } from 'zod';
-import type { Actor } from './actor.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
 export interface TokenVerifierOptions {

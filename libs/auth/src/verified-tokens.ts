@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '@tsunagi/kernel';
-import type { Actor } from './actor.js';
+import type { Actor } from '@tsunagi/contracts';
 
 /** A key that the issuer has withdrawn is honoured no longer than this by us (milliseconds). */
 const KEPT_MS = 60_000;

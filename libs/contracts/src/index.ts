@@ -1,3 +1,4 @@
+export * from './actor.js';
 export * from './codes.js';
 export * from './events.js';
 export * from './grounds.js';
@@ -5,3 +6,4 @@ export * from './package.js';
 export * from './event-news.js';
 export * from './referral-news.js';
 export * from './referral-states.js';
+export * from './relations-between.js';

@@ -10,13 +10,13 @@ import {
 import { map, type Observable } from 'rxjs';
 import { trace } from '@opentelemetry/api';
 import { InvalidTokenError, IssuerUnavailableError, RoleError, type GuardedRequest } from '@tsunagi/auth';
-import type { Language } from '@tsunagi/kernel';
+import type { Language, Problem } from '@tsunagi/kernel';
 import { isTimeout, isUnavailable } from '@tsunagi/persistence';
 import { statusOf } from './operation.js';
 import { MethodError } from './methods.js';
 import { localize } from './field-messages.js';
 import { PeerUnavailableError } from './http-call.js';
-import { fill, problemKind, ProblemError, type Problem } from './problem.js';
+import { fill, problemKind, ProblemError } from './problem.js';
 import { languageOf } from './request-context.js';
 import type { Reply } from './reply.js';
 

@@ -1,5 +1,6 @@
 import { context, propagation } from '@opentelemetry/api';
-import { SERVICE_CREDENTIAL_HEADER, serviceCredential, type Actor } from '@tsunagi/auth';
+import type { Actor } from '@tsunagi/contracts';
+import { SERVICE_CREDENTIAL_HEADER, serviceCredential } from '@tsunagi/auth';
 
 /** Another service, asked in the name of the person who asks us. */
 export interface PeerOptions {

@@ -1,5 +1,4 @@
-import { containsMyNumber, withoutUuids } from '@tsunagi/kernel';
-import type { FieldError } from './problem.js';
+import { type FieldError, containsMyNumber, withoutUuids } from '@tsunagi/kernel';
 
 /** Deepest nesting of objects and arrays that is read. */
 export const MAX_DEPTH = 16;

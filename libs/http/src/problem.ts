@@ -1,24 +1,10 @@
-import type { Sentence } from '@tsunagi/kernel';
+import type { Problem, Sentence } from '@tsunagi/kernel';
 
 export interface ProblemKind {
   readonly status: number;
   readonly title: Sentence;
   /** What happened and what to do next. */
   readonly detail: Sentence;
-}
-
-export interface FieldError {
-  /** JSON Pointer (RFC 6901) to the field, e.g. `/person/name`. */
-  readonly pointer: string;
-  readonly code: string;
-  readonly params?: Readonly<Record<string, string | number>>;
-}
-
-/** A refusal to be answered as `application/problem+json` (RFC 9457). Parameters are codes and numbers, never personal data. */
-export interface Problem {
-  readonly code: string;
-  readonly params?: Readonly<Record<string, string | number>>;
-  readonly errors?: readonly FieldError[];
 }
 
 const kinds = new Map<string, ProblemKind>();

@@ -1,4 +1,4 @@
-import type { FieldError, Problem } from './problem.js';
+import type { FieldError, Problem } from '@tsunagi/kernel';
 
 /**
  * What a use case answers: a body, or a problem. A problem commits too, so that it is recorded.

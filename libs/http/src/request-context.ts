@@ -1,8 +1,8 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { trace } from '@opentelemetry/api';
-import type { Actor, GuardedRequest } from '@tsunagi/auth';
-import { purposes, type PurposeCode } from '@tsunagi/contracts';
+import type { GuardedRequest } from '@tsunagi/auth';
+import { purposes, type PurposeCode, type Actor } from '@tsunagi/contracts';
 import type { Language } from '@tsunagi/kernel';
 import { inspectText } from './inspect.js';
 import { ProblemError } from './problem.js';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Actor } from '@tsunagi/auth';
+import type { Actor } from '@tsunagi/contracts';
 import { type AgencyId, type StaffId, systemClock } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { catches, planted, testPostgres, type TestDatabase } from '@tsunagi/testing';

@@ -7,4 +7,4 @@ export * from './search-key.js';
 export * from './japanese-date.js';
 export * from './sentence.js';
 export * from './telephone.js';
-export * from './birth-date.js';
+export * from './problem.js';

@@ -10,4 +10,4 @@ export const bootIntake = (
 ): Promise<RunningService> => bootService(intakeService, environment, overrides);
 
 /** For a loader that fills an empty intake with many persons (bench). */
-export { Persons } from './person/persons.js';
+export { Persons } from './person/persons.store.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateReferralKey } from '@tsunagi/sealing';
 import { systemIds } from '@tsunagi/kernel';
 import { catches, planted, waitFor } from '@tsunagi/testing';
-import { Persons } from './person/persons.js';
+import { Persons } from './person/persons.store.js';
 import {
   consultationOf,
   startIntakeDesk,

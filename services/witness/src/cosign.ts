@@ -7,7 +7,7 @@ import {
   type SignerKey,
   signNote,
 } from '@tsunagi/transparency-log';
-import type { HeadStore } from './head-store.js';
+import type { HeadStore } from './head.store.js';
 
 /** An answer to `add-checkpoint` (C2SP tlog-witness). */
 export interface CosignAnswer {

@@ -1,3 +1,3 @@
 export * from './cannot-witness.js';
-export type * from './head-store.js';
-export * from './start-witness.js';
+export type * from './head.store.js';
+export * from './start-witness.io.js';

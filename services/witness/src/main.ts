@@ -1,7 +1,7 @@
 import { NoteError } from '@tsunagi/transparency-log';
 import { CannotWitnessError } from './cannot-witness.js';
 import { newKeyLines } from './new-key-lines.js';
-import { type RunningWitness, startWitness } from './start-witness.js';
+import { type RunningWitness, startWitness } from './start-witness.io.js';
 
 /** `node services/witness/dist/main.js`: runs a witness; with `--new-key NAME` or `--new-log-key NAME` prints a key. */
 const report = (error: unknown): void => {

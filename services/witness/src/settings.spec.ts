@@ -5,7 +5,7 @@ import { algorithms, formatSigner, generateSigner, parseSigner, parseVerifierKey
 import { CannotWitnessError } from './cannot-witness.js';
 import { newKeyLines } from './new-key-lines.js';
 import { readSettings } from './settings.js';
-import { startWitness } from './start-witness.js';
+import { startWitness } from './start-witness.io.js';
 import { LogUnderTest } from './testing/log-under-test.js';
 
 const log = new LogUnderTest();

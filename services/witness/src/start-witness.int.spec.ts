@@ -15,8 +15,8 @@ import {
   verifyNote,
 } from '@tsunagi/transparency-log';
 import { CannotWitnessError } from './cannot-witness.js';
-import type { HeadStore } from './head-store.js';
-import { type RunningWitness, startWitness, type WitnessOverrides } from './start-witness.js';
+import type { HeadStore } from './head.store.js';
+import { type RunningWitness, startWitness, type WitnessOverrides } from './start-witness.io.js';
 import { LogUnderTest } from './testing/log-under-test.js';
 
 const log = new LogUnderTest();

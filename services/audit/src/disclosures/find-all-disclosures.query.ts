@@ -16,7 +16,7 @@ import {
 } from '@tsunagi/http';
 import type { Tx } from '@tsunagi/persistence';
 import { z } from 'zod';
-import { OVERSIGHT, refuseOthers } from '../exports/auditor-only.js';
+import { OVERSIGHT, refuseOthers } from '../desk/auditor-only.store.js';
 import { recordPage } from '../records/find-records.query.js';
 import { conditionsOf } from '../records/record-filter.js';
 import { startInput } from '../records/start-input.js';

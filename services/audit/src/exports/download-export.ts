@@ -18,11 +18,11 @@ import { Database, type Tx } from '@tsunagi/persistence';
 import { CLOCK } from '@tsunagi/service';
 import { Readable } from 'node:stream';
 import { AUDIT_SETTINGS, type AuditSettings } from '../settings.js';
-import { OVERSIGHT, refuseOthers } from './auditor-only.js';
-import { exportFile } from './export-file.js';
+import { OVERSIGHT, refuseOthers } from '../desk/auditor-only.store.js';
+import { exportFile } from './export-file.query.js';
 import { contentType, contentTypes, type ExportOrder, fileName } from './export-order.js';
 import { loadOrder } from './export-order.store.js';
-import { storedLogSource } from './stored-log-source.js';
+import { storedLogSource } from './stored-log-source.query.js';
 
 @Controller('api/v1/audit')
 export class DownloadExport {

@@ -1,5 +1,5 @@
 import type { Tx } from '@tsunagi/persistence';
-import { exportScope } from './export-body.js';
+import { exportScope } from './export-body.schema.js';
 import { type ExportOrder } from './export-order.js';
 
 interface OrderRow {

@@ -1,6 +1,6 @@
 import type { RecordFilter } from '../records/record-filter.js';
 import type { CsvEncoding } from './csv/csv-text.js';
-import type { ExportKind, ExportScope } from './export-body.js';
+import type { ExportKind, ExportScope } from './export-body.schema.js';
 
 /** The period's stretch of the log. */
 export interface IndexRange {

@@ -19,9 +19,9 @@ import {
 } from '@tsunagi/http';
 import { PersonKeys } from '@tsunagi/sealing';
 import { z } from 'zod';
-import { OVERSIGHT, refuseOthers } from './auditor-only.js';
+import { OVERSIGHT, refuseOthers } from '../desk/auditor-only.store.js';
 import { loadOrder, loadOrders } from './export-order.store.js';
-import { orderReply, type OrderReply, showOrders } from './show-order.js';
+import { orderReply, type OrderReply, showOrders } from './show-order.query.js';
 
 const listQuery = z.strictObject(page);
 const listReply = listOf(orderReply);

@@ -1,5 +1,5 @@
 import { defineFieldErrors, defineFields, defineProblems } from '@tsunagi/http';
-import { MAX_RECORDS } from './export-body.js';
+import { MAX_RECORDS } from './export-body.schema.js';
 
 const most = MAX_RECORDS.toLocaleString('en');
 

@@ -18,15 +18,15 @@ import { Database, type Tx } from '@tsunagi/persistence';
 import { PersonKeys, sealText } from '@tsunagi/sealing';
 import { CLOCK, IDS } from '@tsunagi/service';
 import { formatVerifierKey } from '@tsunagi/transparency-log';
-import { currentLog, publishedCheckpoint } from '../log/read-log.js';
-import { latestToken } from '../stamps/read-stamps.js';
+import { currentLog, publishedCheckpoint } from '../log/read-log.query.js';
+import { latestToken } from '../stamps/read-stamps.query.js';
 import { AUDIT_SETTINGS, type AuditSettings } from '../settings.js';
-import { OVERSIGHT, refuseOthers } from './auditor-only.js';
-import { evidenceKind, exportBody, type ExportBody, MAX_RECORDS } from './export-body.js';
+import { OVERSIGHT, refuseOthers } from '../desk/auditor-only.store.js';
+import { evidenceKind, exportBody, type ExportBody, MAX_RECORDS } from './export-body.schema.js';
 import { type ExportOrder } from './export-order.js';
 import { saveOrder } from './export-order.store.js';
-import { measure } from './selection.js';
-import { orderReply, type OrderReply, reasonContext, reasonKey, shown } from './show-order.js';
+import { measure } from './selection.query.js';
+import { orderReply, type OrderReply, reasonContext, reasonKey, shown } from './show-order.query.js';
 
 /** All that is fixed when an export is ordered, but for who, when and why. */
 type Measured = Pick<

@@ -4,13 +4,13 @@ import { allMigrations } from '@tsunagi/service';
 import { catches, faulty, testPostgres, type TestDatabase } from '@tsunagi/testing';
 import { formatCheckpoint, formatNote, signNote } from '@tsunagi/transparency-log';
 import { auditService } from '../audit.service-definition.js';
-import { exportFile } from './export-file.js';
-import { MAX_RECORDS } from './export-body.js';
+import { exportFile } from './export-file.query.js';
+import { MAX_RECORDS } from './export-body.schema.js';
 import { type ExportOrder } from './export-order.js';
 import { saveOrder } from './export-order.store.js';
 import type { LogSource } from './log-source.js';
-import { indexesOf, measure } from './selection.js';
-import { storedLogSource } from './stored-log-source.js';
+import { indexesOf, measure } from './selection.query.js';
+import { storedLogSource } from './stored-log-source.query.js';
 import { checkEvidence } from './testing/check-evidence.js';
 import { idOf, logAll, logSigner, ORIGIN, recordOf, storeRecords } from './testing/filled-log.js';
 

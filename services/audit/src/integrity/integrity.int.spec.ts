@@ -7,7 +7,7 @@ import { auditService } from '../audit.service-definition.js';
 import { MORNING } from '../testing/audit-desk.js';
 import { storeRecord } from '../records/store-record.on-access-recorded.js';
 import { chainOf } from '../testing/chain-of.js';
-import { noteSources, watchSources } from './watch-sources.js';
+import { noteSources, watchSources } from './watch-sources.sweep.js';
 
 type Payload = EventPayload<'access.v1', 'AccessRecorded'>;
 

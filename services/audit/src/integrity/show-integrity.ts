@@ -6,8 +6,8 @@ import { BusinessCalendar, type Clock } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { CLOCK } from '@tsunagi/service';
 import { z } from 'zod';
-import { byOversight } from '../oversight/by-oversight.js';
-import { watchSources } from './watch-sources.js';
+import { byOversight } from '../desk/by-oversight.js';
+import { watchSources } from './watch-sources.sweep.js';
 
 export const integrityReply = z.object({
   intact: z.boolean(),

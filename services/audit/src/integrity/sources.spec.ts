@@ -4,7 +4,7 @@ import { BusinessCalendar } from '@tsunagi/kernel';
 import { skewOf } from './clock-skew.js';
 import { openHoursBetween } from './opening-time.js';
 import { silenceOf } from './silence.js';
-import { checkEarlier } from './take-earlier-record.js';
+import { checkEarlier } from './take-earlier-record.store.js';
 
 const opening = { calendar: new BusinessCalendar(), fromHour: 9, toHour: 17 };
 /** JST; 2026-11-17 is a Tuesday, 2026-11-23 a holiday. */

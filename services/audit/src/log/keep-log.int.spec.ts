@@ -19,10 +19,10 @@ import {
   treeOf,
   unlogged,
 } from '../testing/log-fixture.js';
-import type { LogSettings } from './keep-log.js';
-import { RolledBackError } from './log-state.js';
-import { publishedCheckpoint, type PublishedCheckpoint } from './read-log.js';
-import { type RunningLog, startLog } from './start-log.js';
+import type { LogSettings } from './keep-log.sweep.js';
+import { RolledBackError } from './log-state.store.js';
+import { publishedCheckpoint, type PublishedCheckpoint } from './read-log.query.js';
+import { type RunningLog, startLog } from './start-log.sweep.js';
 
 const key = logKey();
 

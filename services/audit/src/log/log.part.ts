@@ -1,22 +1,21 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Part, Runtime, Stoppable } from '@tsunagi/service';
 import { AUDIT_SETTINGS, type AuditSettings } from '../settings.js';
-import { FindLogState } from './find-log-state.query.js';
 import { logPendingMigrations } from './log-pending.migration.js';
-import { KeptMirror } from './keep-mirror.js';
+import { KeptMirror } from './keep-mirror.sweep.js';
 import { LogReading } from './look-into-log.js';
-import { mirrorPlace } from './mirror-store.js';
+import { mirrorPlace } from './mirror-store.io.js';
 import { ProveRecord } from './prove-record.js';
 import { ServeCheckpoint } from './serve-checkpoint.js';
 import { ServeTile } from './serve-tile.js';
-import { startLog } from './start-log.js';
+import { startLog } from './start-log.sweep.js';
 import { transparencyLogMigrations } from './transparency-log.migration.js';
 
 /** The transparency log: sequencer, checkpoints, witnesses, tiles, proofs. */
 export const logPart: Part = {
   name: 'log',
   migrations: [...logPendingMigrations, ...transparencyLogMigrations],
-  controllers: [ServeCheckpoint, ServeTile, ProveRecord, FindLogState],
+  controllers: [ServeCheckpoint, ServeTile, ProveRecord],
   providers: [LogReading],
   start,
 };

@@ -5,7 +5,13 @@ import type { Tx } from '@tsunagi/persistence';
 import { z } from 'zod';
 import { AUDIT_SETTINGS, type AuditSettings } from '../settings.js';
 import './messages.js';
-import { currentLog, findLog, type OpenedLog, publishedCheckpoint, type PublishedCheckpoint } from './read-log.js';
+import {
+  currentLog,
+  findLog,
+  type OpenedLog,
+  publishedCheckpoint,
+  type PublishedCheckpoint,
+} from './read-log.query.js';
 
 /** `origin` names an earlier log; the current one otherwise. */
 export const logQuery = z.strictObject({ origin: z.string().min(1).max(200).optional() });

@@ -1,6 +1,6 @@
 import { defineFields, defineProblems } from '@tsunagi/http';
 import type { Sentence } from '@tsunagi/kernel';
-import type { Contradiction } from './log-state.js';
+import type { Contradiction } from './log-state.store.js';
 
 defineProblems({
   'log-not-configured': {

@@ -20,12 +20,12 @@ import {
 import { Client } from 'pg';
 import { trustIn, verifyLog } from 'tsunagi-verify';
 import { auditService } from '../audit.service-definition.js';
-import { openLog, takeOver, type Tenure } from './log-state.js';
-import { LogMirror, type MirrorState } from './mirror-log.js';
-import { mirrorPlace, type OpenMirror } from './mirror-store.js';
+import { openLog, takeOver, type Tenure } from './log-state.store.js';
+import { LogMirror, type MirrorState } from './mirror-log.io.js';
+import { mirrorPlace, type OpenMirror } from './mirror-store.io.js';
 import { mirroredLog } from './mirrored-log.query.js';
-import { sequenceBatch } from './sequence-records.js';
-import { signHead } from './sign-checkpoint.js';
+import { sequenceBatch } from './sequence-records.store.js';
+import { signHead } from './sign-checkpoint.store.js';
 
 const origin = 'minatono.example/audit';
 const signer = generateSigner(origin, algorithms.ed25519);

@@ -5,7 +5,7 @@ import type { Tx } from '@tsunagi/persistence';
 import { formatProof, inclusionProof } from '@tsunagi/transparency-log';
 import { z } from 'zod';
 import { LogReading, type PublishedLog } from './look-into-log.js';
-import { indexOf, subtreeReader } from './read-log.js';
+import { indexOf, subtreeReader } from './read-log.query.js';
 
 const proofReply = z.object({
   recordId: z.uuid(),

@@ -6,8 +6,8 @@ import { testPostgres, type TestDatabase, waitFor } from '@tsunagi/testing';
 import { formatVerifierKey, parseNote, parseVerifierKey, verifyNote } from '@tsunagi/transparency-log';
 import { type RunningWitness, startWitness } from '@tsunagi/witness';
 import { auditMigrations, logKey, logOptions, logSettings, ORIGIN, storeRecords } from '../testing/log-fixture.js';
-import { publishedCheckpoint } from './read-log.js';
-import { type RunningLog, startLog } from './start-log.js';
+import { publishedCheckpoint } from './read-log.query.js';
+import { type RunningLog, startLog } from './start-log.sweep.js';
 
 const key = logKey();
 

@@ -13,9 +13,9 @@ import {
   sequenceAll,
   storeRecords,
 } from '../testing/log-fixture.js';
-import { recheckLog, type RecheckResult } from './recheck-log.js';
-import { signHead } from './sign-checkpoint.js';
-import { startLog } from './start-log.js';
+import { recheckLog, type RecheckResult } from './recheck-log.sweep.js';
+import { signHead } from './sign-checkpoint.store.js';
+import { startLog } from './start-log.sweep.js';
 
 /** A log of so many entries, published. */
 async function publishedLog(size: number): Promise<TestDatabase> {

@@ -15,9 +15,9 @@ import {
   treeOf,
   unlogged,
 } from '../testing/log-fixture.js';
-import { isOwnEpoch, RolledBackError, TakenOverError, type Tenure } from './log-state.js';
-import { BATCH, sequenceBatch } from './sequence-records.js';
-import { startLog } from './start-log.js';
+import { isOwnEpoch, RolledBackError, TakenOverError, type Tenure } from './log-state.store.js';
+import { BATCH, sequenceBatch } from './sequence-records.store.js';
+import { startLog } from './start-log.sweep.js';
 
 const batch = (database: Database, tenure: Tenure, isOwn = isOwnEpoch) =>
   database.transaction((tx) => sequenceBatch(tx, tenure, systemClock.now(), isOwn));

@@ -6,7 +6,7 @@ import { consistencyProof, formatVerifierKey } from '@tsunagi/transparency-log';
 import { z } from 'zod';
 import { AUDIT_SETTINGS, type AuditSettings } from '../settings.js';
 import { LogReading, logQuery } from './look-into-log.js';
-import { subtreeReader } from './read-log.js';
+import { subtreeReader } from './read-log.query.js';
 
 const TEXT = 'text/plain; charset=utf-8';
 const consistencyQuery = logQuery.extend({ old: z.coerce.number().int().min(0) });

@@ -5,7 +5,7 @@ import { answeredAs, Ctx, Operation, problem, query, type Reply, type RequestCon
 import { encodeBundle, parseTilePath, type Tile, tilePath, tileWidth } from '@tsunagi/transparency-log';
 import { z } from 'zod';
 import { LogReading, logQuery, type PublishedLog } from './look-into-log.js';
-import { readEntries, readTile } from './read-log.js';
+import { readEntries, readTile } from './read-log.query.js';
 
 const BYTES = 'application/octet-stream';
 /** A tile never changes, but only those who may read it keep it (RFC 9111, section 5.2.2.7). */

@@ -16,8 +16,8 @@ import {
   storeRecords,
   treeOf,
 } from '../testing/log-fixture.js';
-import { isOwnEpoch, RolledBackError, TakenOverError, type Tenure } from './log-state.js';
-import { addCosignature, requireWhole, type SignedHead, signHead } from './sign-checkpoint.js';
+import { isOwnEpoch, RolledBackError, TakenOverError, type Tenure } from './log-state.store.js';
+import { addCosignature, requireWhole, type SignedHead, signHead } from './sign-checkpoint.store.js';
 
 const key = logKey();
 const witness = generateSigner('one.example', algorithms.cosignature);

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { type Access, AccessLog } from '@tsunagi/audit-client';
-import { hasRole, Roles } from '@tsunagi/auth';
+import { Roles } from '@tsunagi/auth';
 import {
   accessActions,
   accessRecord,
@@ -9,6 +9,7 @@ import {
   recordBases,
   relations,
   roles,
+  hasRole,
 } from '@tsunagi/contracts';
 import {
   answered,
@@ -28,7 +29,7 @@ import {
 } from '@tsunagi/http';
 import type { Tx } from '@tsunagi/persistence';
 import { z } from 'zod';
-import { currentLog } from '../log/read-log.js';
+import { currentLog } from '../log/read-log.query.js';
 import { type Conditions, conditionsOf } from './record-filter.js';
 import { startInput } from './start-input.js';
 

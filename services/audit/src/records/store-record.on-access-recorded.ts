@@ -1,13 +1,11 @@
 import { accessRecord, type AccessRecord, type EventPayload } from '@tsunagi/contracts';
 import type { Clock, Ids } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
-import { noteActivity } from '../oversight/note-activity.js';
-import { queueForLog } from '../log/queue-for-log.js';
+import { noteActivity } from '../oversight/note-activity.store.js';
+import { queueForLog } from '../log/queue-for-log.store.js';
 import { checkLink, type SourceLink, type SourceState, startOfSource } from '../integrity/check-link.js';
-import { takeEarlier } from '../integrity/take-earlier-record.js';
-import { type IntegrityFinding, noteFinding } from '../integrity/note-finding.js';
-
-export { noteFinding } from '../integrity/note-finding.js';
+import { takeEarlier } from '../integrity/take-earlier-record.store.js';
+import { type IntegrityFinding, noteFinding } from '../findings/note-finding.store.js';
 
 /** Takes in one access record: checks its place in the source's sequence, keeps its exact bytes, notes what is wrong. */
 export async function storeRecord(

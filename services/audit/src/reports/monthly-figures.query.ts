@@ -1,6 +1,6 @@
 import type { Tx } from '@tsunagi/persistence';
 import { z } from 'zod';
-import { currentLog, publishedCheckpoint } from '../log/read-log.js';
+import { currentLog, publishedCheckpoint } from '../log/read-log.query.js';
 import type { Month } from './month.js';
 
 const counted = z.object({ code: z.string().nullable(), count: z.int() });

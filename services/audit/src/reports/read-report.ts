@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject, Param, StreamableFile } from '@nestjs/common';
 import { type Access, AccessLog } from '@tsunagi/audit-client';
-import { hasRole, Roles } from '@tsunagi/auth';
-import { roles } from '@tsunagi/contracts';
+import { Roles } from '@tsunagi/auth';
+import { roles, hasRole } from '@tsunagi/contracts';
 import {
   answered,
   Ctx,
@@ -15,10 +15,10 @@ import {
 import type { Clock } from '@tsunagi/kernel';
 import { Database } from '@tsunagi/persistence';
 import { CLOCK } from '@tsunagi/service';
-import { OVERSIGHT, refuseOthers } from '../exports/auditor-only.js';
+import { OVERSIGHT, refuseOthers } from '../desk/auditor-only.store.js';
 import { parseMonth } from './month.js';
 import { findMonthlyFigures, type MonthlyFigures, monthlyFigures } from './monthly-figures.query.js';
-import { reportPdf } from './report-pdf.js';
+import { reportPdf } from './report-pdf.io.js';
 
 /** Longest that counting a month may take, milliseconds: it changes nothing and holds no lock. */
 const COUNTING_MS = 10_000;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { inflateSync } from 'node:zlib';
 import type { MonthlyFigures } from './monthly-figures.query.js';
 import { parseMonth } from './month.js';
-import { reportPdf } from './report-pdf.js';
+import { reportPdf } from './report-pdf.io.js';
 import { integritySentences } from './report-text.js';
 
 const NOW = new Date('2026-12-01T01:00:00.000Z');

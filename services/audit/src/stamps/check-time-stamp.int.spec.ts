@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OpensslAuthority } from '../testing/openssl-authority.js';
 import { checkTimeStamp, readCertificates } from './check-time-stamp.js';
-import { StampError } from './time-stamp-authority.js';
+import { StampError } from './stamp-error.js';
 import { timeStampRequest } from './time-stamp-request.js';
 
 const document = Buffer.from('minatono.example/audit\n5\n…');

@@ -10,7 +10,7 @@ import {
   TimeStampResp,
   TSTInfo,
 } from 'pkijs';
-import { StampError } from './time-stamp-authority.js';
+import { StampError } from './stamp-error.js';
 import { exactBuffer, nonceBytes, SHA256, type StampQuestion } from './time-stamp-request.js';
 
 const CONTENT_TYPE = '1.2.840.113549.1.9.3';

@@ -14,7 +14,7 @@ import {
   UnitOfWork,
 } from '@tsunagi/http';
 import { z } from 'zod';
-import { findStamp, listStamps } from './read-stamps.js';
+import { findStamp, listStamps } from './read-stamps.query.js';
 import { StampCheckpoints } from './stamp-checkpoints.js';
 
 const stamp = z.object({

@@ -8,7 +8,7 @@ import { logPart } from '../log/log.part.js';
 import { storedRecordMigrations } from '../records/stored-record.migration.js';
 import { AUDIT_SETTINGS, auditSettings } from '../settings.js';
 import { OpensslAuthority } from '../testing/openssl-authority.js';
-import { latestStamp, latestToken } from './read-stamps.js';
+import { latestStamp, latestToken } from './read-stamps.query.js';
 import { StampCheckpoints } from './stamp-checkpoints.js';
 import { stampsPart } from './stamps.part.js';
 

@@ -7,7 +7,8 @@ import { Database } from '@tsunagi/persistence';
 import { CLOCK, IDS } from '@tsunagi/service';
 import { AUDIT_SETTINGS, type AuditSettings } from '../settings.js';
 import { type DueStamp, keepToken, noteProblem, queueToday, takeDue } from './stamp.store.js';
-import { authorityAt, StampError } from './time-stamp-authority.js';
+import { StampError } from './stamp-error.js';
+import { authorityAt } from './time-stamp-authority.peer.js';
 
 /** Asks for one stamp and checks it. @returns the authority's answer and the time it says. @throws StampError */
 export type Stamp = (document: Buffer) => Promise<{ readonly reply: Buffer; readonly at: Date }>;

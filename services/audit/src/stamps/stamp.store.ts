@@ -1,7 +1,7 @@
 import type { Clock, Ids } from '@tsunagi/kernel';
 import { tokyoDate } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
-import { currentLog, publishedCheckpoint } from '../log/read-log.js';
+import { currentLog, publishedCheckpoint } from '../log/read-log.query.js';
 import { retryAt } from './retry-at.js';
 
 /** A checkpoint whose turn it is to be stamped. */

@@ -17,10 +17,10 @@ import {
   type WitnessedHead,
 } from '@tsunagi/transparency-log';
 import { auditService } from '../audit.service-definition.js';
-import type { LogSettings } from '../log/keep-log.js';
-import { openLog, takeOver, type Tenure } from '../log/log-state.js';
-import { sequenceBatch } from '../log/sequence-records.js';
-import type { LogOptions } from '../log/start-log.js';
+import type { LogSettings } from '../log/keep-log.sweep.js';
+import { openLog, takeOver, type Tenure } from '../log/log-state.store.js';
+import { sequenceBatch } from '../log/sequence-records.store.js';
+import type { LogOptions } from '../log/start-log.sweep.js';
 import type { WitnessAddress } from '../settings.js';
 
 /** The schema of the whole service: findings are another part's. */

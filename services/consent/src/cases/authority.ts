@@ -3,7 +3,7 @@ import type { CaseId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { loadConsents } from '../consents/consent.store.js';
 import type { Recorded } from '../grounds/ground.js';
-import { holdCase, type CaseRef } from './case-ref.js';
+import { holdCase, type CaseRef } from './case-ref.store.js';
 
 /** A case that this transaction holds, and what is recorded of it, as it stands while the case is held. */
 export interface HeldCase extends Recorded {

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
-import { Peer, PeerUnavailableError, problem, ProblemError, type Problem, type RequestContext } from '@tsunagi/http';
-import type { AgencyId, CaseId, PersonId, StaffId } from '@tsunagi/kernel';
+import { Peer, PeerUnavailableError, problem, ProblemError, type RequestContext } from '@tsunagi/http';
+import type { AgencyId, CaseId, PersonId, StaffId, Problem } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { INTAKE } from '@tsunagi/service';
 import { z } from 'zod';
 import { Authority, type HeldCase } from './authority.js';
-import { learnCase } from './case-ref.js';
+import { learnCase } from './case-ref.store.js';
 
 export type Held = { readonly held: HeldCase } | { readonly problem: Problem };
 

@@ -1,7 +1,7 @@
 import type { AgencyId, CaseId, PersonId, StaffId } from '@tsunagi/kernel';
 import { on } from '@tsunagi/messaging';
 import type { Tx } from '@tsunagi/persistence';
-import { learnCase } from './case-ref.js';
+import { learnCase } from './case-ref.store.js';
 
 /** Follows intake's cases. A case may be known before its `CaseOpened` comes, because somebody asked for it. */
 export const keepCases = {

@@ -23,7 +23,7 @@ import { CLOCK } from '@tsunagi/service';
 import { z } from 'zod';
 import type { HeldCase } from '../cases/authority.js';
 import { CaseAccess } from '../cases/case-access.js';
-import { consentView, viewOf, type ConsentDetailRow, type ConsentView } from './consent-view.js';
+import { consentView, viewOf, type ConsentDetailRow, type ConsentView } from './consent-view.schema.js';
 
 const input = z.strictObject(page);
 const reply = listOf(consentView);

@@ -9,22 +9,21 @@ import {
   invalid,
   Operation,
   problem,
-  type Problem,
   UnitOfWork,
   type Reply,
   type RequestContext,
 } from '@tsunagi/http';
-import type { CaseId, Clock, Ids } from '@tsunagi/kernel';
+import type { CaseId, Clock, Ids, Problem } from '@tsunagi/kernel';
 import { appendEvents } from '@tsunagi/messaging';
 import type { Tx } from '@tsunagi/persistence';
 import { KeyDestroyedError, PersonKeys, type DataKey } from '@tsunagi/sealing';
 import { CLOCK, IDS } from '@tsunagi/service';
 import { z } from 'zod';
-import type { CaseRef } from '../cases/case-ref.js';
+import type { CaseRef } from '../cases/case-ref.store.js';
 import { CaseAccess } from '../cases/case-access.js';
-import { currentMembers } from '../members/council-member.js';
+import { currentMembers } from '../members/council-member.store.js';
 import { checkTerms, type Consent } from './consent.js';
-import { consentInput, type ConsentInput } from './consent-input.js';
+import { consentInput, type ConsentInput } from './consent-input.schema.js';
 import { insertConsent } from './consent.store.js';
 
 const reply = z.object({ consentId: z.uuid() });

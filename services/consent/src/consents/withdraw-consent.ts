@@ -21,7 +21,7 @@ import { CLOCK } from '@tsunagi/service';
 import { z } from 'zod';
 import type { HeldCase } from '../cases/authority.js';
 import { CaseAccess } from '../cases/case-access.js';
-import { closeKeys } from '../referral-keys/close-keys.js';
+import { closeKeys } from '../referral-keys/close-keys.store.js';
 import { evolve, withConsent, withdraw, type Consent } from './consent.js';
 import { caseOfConsent, saveWithdrawn, versionOf } from './consent.store.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LegalBasisCode } from '@tsunagi/contracts';
 import type { AgencyId } from '@tsunagi/kernel';
-import { toRequest } from './decision-input.js';
+import { toRequest } from './decision-input.schema.js';
 
 const asked = { recipient: 'hidamari' as AgencyId, categories: ['needs'], purpose: 'support' } as const;
 const sent = (basis: { code: LegalBasisCode } & Record<string, unknown>) =>

@@ -3,7 +3,7 @@ import { decidedGround, type AccessAction, type DecidedGround } from '@tsunagi/c
 import type { CaseId, DecisionId, PersonId, ReferralId, StaffId } from '@tsunagi/kernel';
 import { appendEvents, type OutgoingEvent } from '@tsunagi/messaging';
 import type { Tx } from '@tsunagi/persistence';
-import type { CaseRef } from '../cases/case-ref.js';
+import type { CaseRef } from '../cases/case-ref.store.js';
 import { grounds } from '../grounds/all-grounds.js';
 import type { Decision, DisclosureRequest } from './decide.js';
 

@@ -3,7 +3,7 @@ import type { Clock, Ids, ReferralId, StaffId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { CLOCK, IDS } from '@tsunagi/service';
 import type { HeldCase } from '../cases/authority.js';
-import { isMember } from '../members/council-member.js';
+import { isMember } from '../members/council-member.store.js';
 import { decide, type DisclosureRequest } from './decide.js';
 import { keepDecision, type AskedFor, type MadeDecision } from './decision.store.js';
 

@@ -4,7 +4,7 @@ import { Roles } from '@tsunagi/auth';
 import { answered, body, Ctx, Operation, UnitOfWork, type Reply, type RequestContext } from '@tsunagi/http';
 import { z } from 'zod';
 import { CaseAccess } from '../cases/case-access.js';
-import { decisionQuestion, decisionReply, toRequest } from './decision-input.js';
+import { decisionQuestion, decisionReply, toRequest } from './decision-input.schema.js';
 import { accessOf, answerOf, refusedQuestion } from './decision.store.js';
 import { Decisions } from './decisions.js';
 

@@ -5,7 +5,7 @@ import { answered, Operation, problem, UnitOfWork, type Reply } from '@tsunagi/h
 import { isAgencyId, type Clock } from '@tsunagi/kernel';
 import { CLOCK } from '@tsunagi/service';
 import { z } from 'zod';
-import { isMember, listMembers } from './council-member.js';
+import { isMember, listMembers } from './council-member.store.js';
 
 const reply = z.object({
   items: z.array(

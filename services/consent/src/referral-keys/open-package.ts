@@ -8,7 +8,7 @@ import { PersonKeys, unwrapContentKey, UnsealError, type DataKey } from '@tsunag
 import { z } from 'zod';
 import { Authority, type HeldCase } from '../cases/authority.js';
 import { CaseAccess } from '../cases/case-access.js';
-import { openingReply, uuidOf } from '../decisions/decision-input.js';
+import { openingReply, uuidOf } from '../decisions/decision-input.schema.js';
 import { accessOf, answerOf } from '../decisions/decision.store.js';
 import { Decisions } from '../decisions/decisions.js';
 import type { ReferralKey } from './referral-key.js';

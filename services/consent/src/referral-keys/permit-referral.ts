@@ -2,24 +2,15 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import { ServiceOnly } from '@tsunagi/auth';
 import { passesPersonalData } from '@tsunagi/contracts';
-import {
-  answered,
-  body,
-  Ctx,
-  Operation,
-  type Problem,
-  UnitOfWork,
-  type Reply,
-  type RequestContext,
-} from '@tsunagi/http';
-import type { ReferralId } from '@tsunagi/kernel';
+import { answered, body, Ctx, Operation, UnitOfWork, type Reply, type RequestContext } from '@tsunagi/http';
+import type { ReferralId, Problem } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { generateReferralKey, KeyDestroyedError, PersonKeys, type DataKey } from '@tsunagi/sealing';
 import { z } from 'zod';
 import type { HeldCase } from '../cases/authority.js';
 import { CaseAccess } from '../cases/case-access.js';
 import type { DisclosureRequest } from '../decisions/decide.js';
-import { decisionQuestion, permitReply, toRequest, uuidOf } from '../decisions/decision-input.js';
+import { decisionQuestion, permitReply, toRequest, uuidOf } from '../decisions/decision-input.schema.js';
 import { accessOf, answerOf, refusedQuestion, type MadeDecision } from '../decisions/decision.store.js';
 import { Decisions } from '../decisions/decisions.js';
 import type { ReferralKey } from './referral-key.js';

@@ -5,7 +5,7 @@ import { sealPackage } from '@tsunagi/sealing';
 import type { ServiceDefinition } from '@tsunagi/service';
 import { catches, faulty, seededRandom, waitFor } from '@tsunagi/testing';
 import { Authority, type HeldCase } from '../cases/authority.js';
-import type { CaseRef } from '../cases/case-ref.js';
+import type { CaseRef } from '../cases/case-ref.store.js';
 import { loadConsents } from '../consents/consent.store.js';
 import { consentService } from '../index.js';
 import { ConsentWorld } from '../testing/consent-world.js';

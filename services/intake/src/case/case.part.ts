@@ -1,5 +1,5 @@
 import type { Part } from '@tsunagi/service';
-import { intakeMigrations } from '../migrations/intake.migrations.js';
+import { intakeMigrations } from '../migrations/intake.migration.js';
 import { AssignCase } from './assign-case.js';
 import { ChangePerson } from './change-person.js';
 import { CloseCase } from './close-case.js';

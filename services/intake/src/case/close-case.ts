@@ -4,10 +4,10 @@ import { body, Ctx, idParam, Operation, type Reply, type RequestContext } from '
 import type { CaseId, Ids } from '@tsunagi/kernel';
 import { IDS } from '@tsunagi/service';
 import type { z } from 'zod';
-import { Persons } from '../person/persons.js';
+import { Persons } from '../person/persons.store.js';
 import { caseStanding, type CaseStanding } from './case-standing.schema.js';
 import { closeCase } from './case.js';
-import { movedWithNote, movingBody } from './move-with-note.js';
+import { movedWithNote, movingBody } from './move-with-note.store.js';
 import { OwnCases } from './own-cases.js';
 
 @Controller('api/v1')

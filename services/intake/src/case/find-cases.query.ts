@@ -4,7 +4,7 @@ import type { Tx } from '@tsunagi/persistence';
 import { numberQueryTokens, queryTokens } from '@tsunagi/sealing';
 import { z } from 'zod';
 import { hasHiddenAddress, type PersonProfile } from '../person/person.js';
-import type { OpenedPerson, Persons } from '../person/persons.js';
+import type { OpenedPerson, Persons } from '../person/persons.store.js';
 import { isFound, type CaseSearch } from './case-search.js';
 import type { CaseLine } from './case-view.schema.js';
 import { caseOf, CASE_COLUMNS, type CaseRow } from './case.store.js';

@@ -17,7 +17,7 @@ import type { StaffId } from '@tsunagi/kernel';
 import { z } from 'zod';
 import { orEmpty } from '../or-empty.js';
 import type { PersonProfile } from '../person/person.js';
-import { Persons } from '../person/persons.js';
+import { Persons } from '../person/persons.store.js';
 import { SEARCH_TOKEN_KEY } from '../person/search-token-key.js';
 import { relationTo } from '../person/relation-to.js';
 import { readSearch } from './case-search.js';

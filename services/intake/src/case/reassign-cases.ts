@@ -17,7 +17,7 @@ import type { Tx } from '@tsunagi/persistence';
 import { CLOCK, IDS } from '@tsunagi/service';
 import { z } from 'zod';
 import { LONGEST_TEXT } from '../consultation/consultation.schema.js';
-import { Persons, type OpenedPerson } from '../person/persons.js';
+import { Persons, type OpenedPerson } from '../person/persons.store.js';
 import { staffId } from './case-standing.schema.js';
 import { assignCase, type Case } from './case.js';
 import { lockCases, saveCase } from './case.store.js';

@@ -1,13 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { type Actor, Roles } from '@tsunagi/auth';
-import type { DataCategory } from '@tsunagi/contracts';
+import { Roles } from '@tsunagi/auth';
+import type { DataCategory, Actor } from '@tsunagi/contracts';
 import { answered, Ctx, idParam, Operation, problem, query, type Reply, type RequestContext } from '@tsunagi/http';
 import type { CaseId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { z } from 'zod';
 import { findConsultations } from '../consultation/consultation.store.js';
 import { categoriesOf, hasHiddenAddress, showPerson, type PersonProfile } from '../person/person.js';
-import { Persons, type OpenedPerson } from '../person/persons.js';
+import { Persons, type OpenedPerson } from '../person/persons.store.js';
 import { relationTo } from '../person/relation-to.js';
 import { findReferralRefs } from '../referrals/referral-ref.store.js';
 import { caseView, type CaseView } from './case-view.schema.js';

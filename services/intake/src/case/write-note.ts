@@ -5,7 +5,7 @@ import { ok, reject, type CaseId, type Ids } from '@tsunagi/kernel';
 import { IDS } from '@tsunagi/service';
 import { z } from 'zod';
 import { LONGEST_TEXT } from '../consultation/consultation.schema.js';
-import { Persons } from '../person/persons.js';
+import { Persons } from '../person/persons.store.js';
 import { noteOnCase } from './case.js';
 import { insertNote, type NoteId } from './note.store.js';
 import { OwnCases } from './own-cases.js';

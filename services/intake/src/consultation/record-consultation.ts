@@ -7,7 +7,7 @@ import { IDS } from '@tsunagi/service';
 import { z } from 'zod';
 import { recordConsultation, type Case } from '../case/case.js';
 import { OwnCases, type ChangeOutcome } from '../case/own-cases.js';
-import { Persons } from '../person/persons.js';
+import { Persons } from '../person/persons.store.js';
 import { faultsOfConsultation, type Consultation } from './consultation.js';
 import { consultationBody } from './consultation.schema.js';
 import { insertConsultation } from './consultation.store.js';

@@ -3,7 +3,7 @@ import type { KekProvider } from '@tsunagi/sealing';
 import { KEK, type Part } from '@tsunagi/service';
 import { Drafts } from './draft.store.js';
 import { KeepDraft } from './keep-draft.js';
-import { purgeDrafts, PURGE_EVERY_MS } from './purge-drafts.js';
+import { purgeDrafts, PURGE_EVERY_MS } from './purge-drafts.sweep.js';
 
 /** Forms not finished yet, kept for the one who writes them. */
 export const draftsPart: Part = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '@tsunagi/persistence';
 import { startIntakeDesk, type Caller, type IntakeDesk } from '../testing/intake-desk.js';
-import { DRAFT_LIFETIME_MS, purgeDrafts } from './purge-drafts.js';
+import { DRAFT_LIFETIME_MS, purgeDrafts } from './purge-drafts.sweep.js';
 
 let desk: IntakeDesk;
 let hana: Caller;

@@ -2,7 +2,7 @@ import type { Case } from '../case/case.js';
 import type { Tx } from '@tsunagi/persistence';
 import { findConsultations } from '../consultation/consultation.store.js';
 import { findNotes } from '../case/note.store.js';
-import type { OpenedPerson } from '../person/persons.js';
+import type { OpenedPerson } from '../person/persons.store.js';
 import type { CaseFile } from './compose-package.js';
 
 /** Reads what a package may be made from. */

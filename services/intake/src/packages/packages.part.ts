@@ -1,6 +1,6 @@
 import { AccessLog } from '@tsunagi/audit-client';
 import { CLOCK, type Part } from '@tsunagi/service';
-import { Persons } from '../person/persons.js';
+import { Persons } from '../person/persons.store.js';
 import { PreviewPackage } from './preview-package.js';
 import { sealPackageOnReferralRequested } from './seal-package.on-referral-requested.js';
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { type Actor, Roles } from '@tsunagi/auth';
-import { dataCategories, needCodes, packageContent, preview } from '@tsunagi/contracts';
+import { Roles } from '@tsunagi/auth';
+import { dataCategories, needCodes, packageContent, preview, type Actor } from '@tsunagi/contracts';
 import { answered, body, Ctx, idParam, Operation, problem, type Reply, type RequestContext } from '@tsunagi/http';
 import type { CaseId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { Case } from '../case/case.js';
 import { OwnCases, type CaseLook } from '../case/own-cases.js';
 import { relationTo } from '../person/relation-to.js';
-import { Persons } from '../person/persons.js';
+import { Persons } from '../person/persons.store.js';
 import { readCaseFile } from './case-file.query.js';
 import { composePackage, isTooLarge } from './compose-package.js';
 

@@ -6,7 +6,7 @@ import type { Tx } from '@tsunagi/persistence';
 import { sealPackage } from '@tsunagi/sealing';
 import type { Case } from '../case/case.js';
 import { lockCase, touchCase } from '../case/case.store.js';
-import type { Persons } from '../person/persons.js';
+import type { Persons } from '../person/persons.store.js';
 import { saveReferralNews } from '../referrals/referral-ref.store.js';
 import { readCaseFile } from './case-file.query.js';
 import { composePackage, isTooLarge, type Disclosure } from './compose-package.js';

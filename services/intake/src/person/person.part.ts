@@ -1,7 +1,7 @@
 import type { ServiceSettings } from '@tsunagi/config';
 import { deriveKey, masterKey, PersonKeys } from '@tsunagi/sealing';
 import { type Part, SETTINGS } from '@tsunagi/service';
-import { Persons } from './persons.js';
+import { Persons } from './persons.store.js';
 import { SEARCH_TOKEN_KEY } from './search-token-key.js';
 
 /** Persons, sealed, and found again by keyed tokens. */

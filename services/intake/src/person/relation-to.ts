@@ -1,5 +1,5 @@
+import { type Actor, relationsBetween } from '@tsunagi/contracts';
 import type { Access } from '@tsunagi/audit-client';
-import { type Actor, relationsBetween } from '@tsunagi/auth';
 import type { PersonProfile } from './person.js';
 
 /** For the access record: that the actor has the person's family name or address, as a code alone; nothing otherwise. */

@@ -1,9 +1,9 @@
 import type { Part } from '@tsunagi/service';
-import { answersProblems } from '../answers-problems.js';
-import { PortalDoor } from '../session/portal-door.js';
+import { answersProblems } from '../answers-problems.io.js';
+import { PortalDoor } from '../session/portal-door.io.js';
 import type { PortalSettings } from '../settings.js';
 import { PORTAL_SETTINGS } from '../tokens.js';
-import { Gateway } from './forward.js';
+import { Gateway } from './forward.peer.js';
 
 /** The `/api/v1` door to the other services. */
 export const gatewayPart: Part = {

@@ -1,6 +1,6 @@
 import { changesIn, topics, type PublicEvent } from '@tsunagi/contracts';
 import type { Effect } from '@tsunagi/messaging';
-import { LIVE_CHANNEL, type LiveNews } from './live-channel.js';
+import { LIVE_CHANNEL, type LiveNews } from './live-channel.io.js';
 
 /** News of an event: whose boxes it concerns, with ids only. */
 export function newsOf(event: PublicEvent): LiveNews | null {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testPostgres, waitFor, type TestDatabase } from '@tsunagi/testing';
 import { Client } from 'pg';
-import { LiveChannel } from './live-channel.js';
+import { LiveChannel } from './live-channel.io.js';
 
 describe('LiveChannel', () => {
   let db: TestDatabase;

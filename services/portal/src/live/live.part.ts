@@ -1,10 +1,10 @@
 import { TokenVerifier } from '@tsunagi/auth';
 import { ProblemError } from '@tsunagi/http';
 import type { Part } from '@tsunagi/service';
-import { answersProblems } from '../answers-problems.js';
-import { PortalDoor } from '../session/portal-door.js';
+import { answersProblems } from '../answers-problems.io.js';
+import { PortalDoor } from '../session/portal-door.io.js';
 import { announceEvents } from './announce.on-events.js';
-import { LiveChannel } from './live-channel.js';
+import { LiveChannel } from './live-channel.io.js';
 
 /** Tells open pages that something changed. */
 export const livePart: Part = {

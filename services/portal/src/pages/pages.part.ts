@@ -1,5 +1,5 @@
 import type { Part } from '@tsunagi/service';
-import { servePages } from './serve-pages.js';
+import { servePages } from './serve-pages.io.js';
 
 /** The pages themselves. */
 export const pagesPart: Part = { name: 'pages', configure: (fastify) => servePages(fastify) };

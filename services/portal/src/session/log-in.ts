@@ -9,8 +9,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { COOKIE_RULES, PORTAL_SETTINGS, SESSION_KEY } from '../tokens.js';
 import type { PortalSettings } from '../settings.js';
 import { clearCookie, readCookie, setCookie, type CookieRules } from './cookies.js';
-import { IdentityProvider, type PendingLogin } from './identity-provider.js';
-import { PortalDoor, SESSION_COOKIE } from './portal-door.js';
+import { IdentityProvider, type PendingLogin } from './identity-provider.peer.js';
+import { PortalDoor, SESSION_COOKIE } from './portal-door.io.js';
 import { SessionStore } from './session.store.js';
 
 /** One for each login that was begun, so that two tabs do not take each other's. @param state of that login, base64url */

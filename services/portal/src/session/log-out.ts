@@ -3,8 +3,8 @@ import { Public } from '@tsunagi/auth';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { COOKIE_RULES } from '../tokens.js';
 import { clearCookie, type CookieRules } from './cookies.js';
-import { IdentityProvider } from './identity-provider.js';
-import { PortalDoor, SESSION_COOKIE } from './portal-door.js';
+import { IdentityProvider } from './identity-provider.peer.js';
+import { PortalDoor, SESSION_COOKIE } from './portal-door.io.js';
 import { SessionStore } from './session.store.js';
 
 @Controller('auth')

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Actor } from '@tsunagi/auth';
+import type { Actor } from '@tsunagi/contracts';
 import type { Database, Tx } from '@tsunagi/persistence';
 import { openText, sealText } from '@tsunagi/sealing';
 

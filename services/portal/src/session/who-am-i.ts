@@ -1,10 +1,11 @@
 import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
-import { Public, TokenVerifier, type Actor } from '@tsunagi/auth';
+import type { Actor } from '@tsunagi/contracts';
+import { Public, TokenVerifier } from '@tsunagi/auth';
 import { ProblemError } from '@tsunagi/http';
 import type { FastifyRequest } from 'fastify';
 import type { PortalSettings } from '../settings.js';
 import { PORTAL_SETTINGS } from '../tokens.js';
-import { PortalDoor } from './portal-door.js';
+import { PortalDoor } from './portal-door.io.js';
 
 export interface WhoAmI {
   readonly user: {

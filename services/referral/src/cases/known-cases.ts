@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '@tsunagi/contracts';
 import { isAgencyId, type AgencyId, type CaseId, type PersonId, type StaffId } from '@tsunagi/kernel';
 import { type Peer, PeerUnavailableError } from '@tsunagi/http';
 import type { Tx } from '@tsunagi/persistence';
 import { INTAKE } from '@tsunagi/service';
-import type { Actor } from '@tsunagi/auth';
 import { z } from 'zod';
 import { findCaseRef, keepCaseRef, type CaseRef } from './case-ref.store.js';
 

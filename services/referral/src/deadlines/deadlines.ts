@@ -7,7 +7,7 @@ import type { Jobs } from '@tsunagi/jobs';
 import { logger, type Logger } from '@tsunagi/observability';
 import { Database } from '@tsunagi/persistence';
 import { CLOCK, IDS, JOBS, SETTINGS } from '@tsunagi/service';
-import { applyEvents } from '../referral/apply-events.js';
+import { applyEvents } from '../referral/apply-events.store.js';
 import { whenTimePasses, type Acting } from '../referral/decide.js';
 import { loadReferral } from '../referral/referral.store.js';
 

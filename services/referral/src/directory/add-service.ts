@@ -1,6 +1,7 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
+import { hasRole } from '@tsunagi/contracts';
 import { AccessLog } from '@tsunagi/audit-client';
-import { hasRole, Roles } from '@tsunagi/auth';
+import { Roles } from '@tsunagi/auth';
 import { answered, body, Ctx, Operation, problem, type Reply, type RequestContext, UnitOfWork } from '@tsunagi/http';
 import type { Clock, Ids } from '@tsunagi/kernel';
 import { CLOCK, IDS } from '@tsunagi/service';

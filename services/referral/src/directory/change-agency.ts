@@ -16,7 +16,7 @@ import type { Clock, Ids } from '@tsunagi/kernel';
 import { CLOCK, IDS } from '@tsunagi/service';
 import { lookingFor } from '../referral/access.js';
 import { changed, type AgencyChange } from './agency.js';
-import { agencyChange, agencyView, viewOfAgency, type AgencyView } from './agency-input.js';
+import { agencyChange, agencyView, viewOfAgency, type AgencyView } from './agency-input.schema.js';
 import { findAgency, updateAgency } from './agency.store.js';
 import { conflictOf } from './register-agency.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemIds } from '@tsunagi/kernel';
 import { ReferralWorld } from '../testing/referral-world.js';
-import { loadDemoOrganisations } from './load-demo-organisations.js';
+import { loadDemoOrganisations } from './load-demo-organisations.store.js';
 
 describe('the directory', () => {
   let world: ReferralWorld;

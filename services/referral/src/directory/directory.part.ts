@@ -1,10 +1,10 @@
 import type { Part } from '@tsunagi/service';
-import { directoryMigrations } from '../migrations/directory.js';
+import { directoryMigrations } from '../migrations/directory.migration.js';
 import { AddService } from './add-service.js';
 import { ChangeAgency } from './change-agency.js';
 import { FindAgencies } from './find-agencies.query.js';
 import { FindServices } from './find-services.query.js';
-import { loadDemoOrganisations } from './load-demo-organisations.js';
+import { loadDemoOrganisations } from './load-demo-organisations.store.js';
 import { MatchServices } from './match-services.js';
 import { RegisterAgency } from './register-agency.js';
 

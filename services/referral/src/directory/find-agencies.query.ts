@@ -16,7 +16,7 @@ import type { Clock } from '@tsunagi/kernel';
 import { CLOCK } from '@tsunagi/service';
 import type { Role } from '@tsunagi/contracts';
 import { z } from 'zod';
-import { agencyView, viewOfAgency, type AgencyView } from './agency-input.js';
+import { agencyView, viewOfAgency, type AgencyView } from './agency-input.schema.js';
 import { findAgencies, findAgency } from './agency.store.js';
 
 /** Everybody with an account may read the directory: it says nothing of persons, so no access record is needed. */

@@ -14,7 +14,7 @@ import {
   UnitOfWork,
 } from '@tsunagi/http';
 import { z } from 'zod';
-import { area } from './agency-input.js';
+import { area } from './area.js';
 import { findAgency } from './agency.store.js';
 import { directoryRoles } from './find-agencies.query.js';
 import { capacities, languageTag, serviceView, type Service } from './service.js';

@@ -22,7 +22,7 @@ import { z } from 'zod';
 import { KnownCases } from '../cases/known-cases.js';
 import { lookingFor } from '../referral/access.js';
 import { actingRoles } from '../referral/parties.js';
-import { area } from './agency-input.js';
+import { area } from './area.js';
 import { findAgency } from './agency.store.js';
 import { proposeServices, type Proposal } from './propose-services.js';
 import { languageTag, serviceView, type Service } from './service.js';

@@ -18,7 +18,7 @@ import type { Tx } from '@tsunagi/persistence';
 import type { z } from 'zod';
 import { lookingFor } from '../referral/access.js';
 import type { Agency } from './agency.js';
-import { agencyBody, agencyView, viewOfAgency, type AgencyView } from './agency-input.js';
+import { agencyBody, agencyView, viewOfAgency, type AgencyView } from './agency-input.schema.js';
 import { findAgency, insertAgency } from './agency.store.js';
 
 /** The coordinating agency, or the administrator, enters an organisation into the directory. */

@@ -1,7 +1,7 @@
 import { needCodes, type NeedCode } from '@tsunagi/contracts';
 import type { AgencyId } from '@tsunagi/kernel';
 import { z } from 'zod';
-import { area } from './agency-input.js';
+import { area } from './area.js';
 
 /** 名張市の5分野 */
 export const fieldsOfFive = ['elder', 'disability', 'child', 'poverty', 'education'] as const;

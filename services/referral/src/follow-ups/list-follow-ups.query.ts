@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { hasRole } from '@tsunagi/contracts';
 import { AccessLog } from '@tsunagi/audit-client';
-import { hasRole, Roles } from '@tsunagi/auth';
+import { Roles } from '@tsunagi/auth';
 import {
   answered,
   cutPage,

@@ -3,7 +3,7 @@ import type { BusinessCalendar, Clock, Ids, ReferralId } from '@tsunagi/kernel';
 import { on, type Effect } from '@tsunagi/messaging';
 import { systemAccess, systemActing } from '../deadlines/deadlines.js';
 import { accessTo } from '../referral/access.js';
-import { applyEvents } from '../referral/apply-events.js';
+import { applyEvents } from '../referral/apply-events.store.js';
 import { fail } from '../referral/decide.js';
 import { sendingOf } from '../referral/evolve.js';
 import { loadReferral } from '../referral/referral.store.js';

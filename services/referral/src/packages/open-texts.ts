@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@tsunagi/auth';
+import type { Actor } from '@tsunagi/contracts';
 import { PeerUnavailableError } from '@tsunagi/http';
 import { openPackage } from '@tsunagi/sealing';
-import { Consent, type Decided } from '../consent-peer.js';
+import { Consent, type Decided } from '../consent.peer.js';
 import type { Referral } from '../referral/referral.js';
 
 /** Something sealed to the referral's public key. */

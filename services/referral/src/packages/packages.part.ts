@@ -3,7 +3,7 @@ import { AccessLog } from '@tsunagi/audit-client';
 import { BusinessCalendar, type Clock, type Ids } from '@tsunagi/kernel';
 import { PersonKeys } from '@tsunagi/sealing';
 import { CLOCK, IDS, type Part } from '@tsunagi/service';
-import { Consent } from '../consent-peer.js';
+import { Consent } from '../consent.peer.js';
 import { failRefused } from './fail-referral.on-package-refused.js';
 import { OpenTexts } from './open-texts.js';
 import { PackageArrival } from './package-arrival.js';

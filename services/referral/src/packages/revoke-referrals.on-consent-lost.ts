@@ -3,7 +3,7 @@ import { on, type Effect } from '@tsunagi/messaging';
 import type { Tx } from '@tsunagi/persistence';
 import { systemAccess, systemActing } from '../deadlines/deadlines.js';
 import { accessTo } from '../referral/access.js';
-import { applyEvents } from '../referral/apply-events.js';
+import { applyEvents } from '../referral/apply-events.store.js';
 import { revoke } from '../referral/decide.js';
 import { forgetSealedMessages } from '../referral/message.store.js';
 import { loadReferral } from '../referral/referral.store.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { type Actor, relationsBetween, Roles } from '@tsunagi/auth';
+import { Roles } from '@tsunagi/auth';
 import type { Access } from '@tsunagi/audit-client';
-import { packageContent, referralKinds, type PackageContent } from '@tsunagi/contracts';
+import { packageContent, referralKinds, type PackageContent, type Actor, relationsBetween } from '@tsunagi/contracts';
 import { Ctx, idParam, Operation, problem, type Reply, type RequestContext } from '@tsunagi/http';
 import type { ReferralId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';

@@ -1,12 +1,11 @@
 import type { Access, AccessContext, RecordedBasis } from '@tsunagi/audit-client';
-import type { RequestContext } from '@tsunagi/http';
 import type { PurposeCode, ReferralParty } from '@tsunagi/contracts';
 import type { ReferralId } from '@tsunagi/kernel';
 import { sendingOf } from './evolve.js';
 import type { Referral, Sending } from './referral.js';
 
 /** Who looks, and why; support unless told otherwise. */
-export const lookingFor = (context: RequestContext, otherwise: PurposeCode = 'support'): AccessContext => ({
+export const lookingFor = (context: AccessContext, otherwise: PurposeCode = 'support'): AccessContext => ({
   actor: context.actor,
   purpose: context.purpose ?? otherwise,
   ...(context.traceId !== undefined && { traceId: context.traceId }),

@@ -13,11 +13,10 @@ import {
   problem,
   text,
   UnitOfWork,
-  type FieldError,
   type Reply,
   type RequestContext,
 } from '@tsunagi/http';
-import { isAgencyId, type AgencyId, type CaseId, type Clock, type Ids } from '@tsunagi/kernel';
+import { isAgencyId, type AgencyId, type CaseId, type Clock, type Ids, type FieldError } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { KeyDestroyedError, PersonKeys, sealText, type DataKey } from '@tsunagi/sealing';
 import { CLOCK, IDS } from '@tsunagi/service';

@@ -1,5 +1,4 @@
-import type { FieldError } from '@tsunagi/http';
-import type { AgencyId, ReferralId } from '@tsunagi/kernel';
+import type { AgencyId, ReferralId, FieldError } from '@tsunagi/kernel';
 import { passesPersonalData, type DataCategory, type LegalBasisCode, type ReferralKind } from '@tsunagi/contracts';
 
 /** Where the details of the legal basis lie sealed. */

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { AccessLog, type Access } from '@tsunagi/audit-client';
-import { hasRole, Roles, type Actor } from '@tsunagi/auth';
-import { deskReasons, recipientMaySee } from '@tsunagi/contracts';
+import { Roles } from '@tsunagi/auth';
+import { deskReasons, recipientMaySee, hasRole, type Actor } from '@tsunagi/contracts';
 import {
   answered,
   cutPage,
@@ -22,8 +22,8 @@ import { CLOCK } from '@tsunagi/service';
 import { z } from 'zod';
 import { findPreviews, openPreview } from '../packages/package.store.js';
 import { accessTo, lookingFor } from './access.js';
-import { listQuery, type ListQuery } from './list-query.js';
-import { deskQuery, ownBoxQuery, whyOnDesk, type ListedRow } from './list-rows.js';
+import { listQuery, type ListQuery } from './list-query.schema.js';
+import { deskQuery, ownBoxQuery, whyOnDesk, type ListedRow } from './list-rows.query.js';
 import { mayDoOf } from './may-do.js';
 import { actingRoles } from './parties.js';
 import { referralView, viewOfStatus, viewOfTerms, type ReferralView } from './referral-view.js';

@@ -1,5 +1,4 @@
-import type { Actor } from '@tsunagi/auth';
-import { personalActs, whatMayDo, type PersonalAct } from '@tsunagi/contracts';
+import { personalActs, whatMayDo, type PersonalAct, type Actor } from '@tsunagi/contracts';
 import { z } from 'zod';
 import { partiesOf } from './parties.js';
 import { standingOf, type Referral } from './referral.js';

@@ -1,5 +1,4 @@
-import { hasRole, type Actor } from '@tsunagi/auth';
-import type { ReferralParty, ReferralState, Role } from '@tsunagi/contracts';
+import { type ReferralParty, type ReferralState, type Role, hasRole, type Actor } from '@tsunagi/contracts';
 import type { Terms } from './referral.js';
 
 /** Roles that act for their agency, be it sender or recipient. */

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessLog, type Access } from '@tsunagi/audit-client';
-import type { Actor } from '@tsunagi/auth';
-import { referralStates } from '@tsunagi/contracts';
+import { referralStates, type Actor } from '@tsunagi/contracts';
 import { answered, invalid, problem, type Reply, type RequestContext, UnitOfWork } from '@tsunagi/http';
 import { BusinessCalendar, type Clock, type Ids, type ReferralId, type Rejection } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
@@ -9,7 +8,7 @@ import { PersonKeys } from '@tsunagi/sealing';
 import { CLOCK, IDS } from '@tsunagi/service';
 import { z } from 'zod';
 import { accessTo, deniedReferral, lookingFor } from './access.js';
-import { applyEvents } from './apply-events.js';
+import { applyEvents } from './apply-events.store.js';
 import { repeats, type Acting, type Decision } from './decide.js';
 import { mayDo, mayDoOf } from './may-do.js';
 import { findMessages, readMessage, writeMessage, type MessageKind } from './message.store.js';

@@ -1,5 +1,5 @@
 import type { Part } from '@tsunagi/service';
-import { referralMigrations } from '../migrations/referral.js';
+import { referralMigrations } from '../migrations/referral.migration.js';
 import { AcceptReferral } from './accept-referral.js';
 import { AnswerQuestion } from './answer-question.js';
 import { AskSender } from './ask-sender.js';

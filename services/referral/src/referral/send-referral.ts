@@ -16,7 +16,7 @@ import { BusinessCalendar, type ReferralId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { openText, PersonKeys } from '@tsunagi/sealing';
 import { z } from 'zod';
-import { Consent, type PermitAnswer } from '../consent-peer.js';
+import { Consent, type PermitAnswer } from '../consent.peer.js';
 import { membersAmong } from '../directory/agency.store.js';
 import { Deadlines } from '../deadlines/deadlines.js';
 import { accessTo, decidedBasis, lookingFor } from './access.js';

@@ -3,9 +3,9 @@ import type { Database } from '@tsunagi/persistence';
 import { algorithms, generateSigner, type SignerKey } from '@tsunagi/transparency-log';
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
-import { openLog, takeOver } from '../../log/log-state.js';
-import { sequenceBatch } from '../../log/sequence-records.js';
-import { signHead } from '../../log/sign-checkpoint.js';
+import { openLog, takeOver } from '../../log/log-state.store.js';
+import { sequenceBatch } from '../../log/sequence-records.store.js';
+import { signHead } from '../../log/sign-checkpoint.store.js';
 import { findableBy } from '../../records/store-record.on-access-recorded.js';
 
 export const ORIGIN = 'minatono.example/audit';

@@ -15,7 +15,7 @@ import {
   UnitOfWork,
 } from '@tsunagi/http';
 import { z } from 'zod';
-import { byOversight } from '../by-oversight.js';
+import { byOversight } from '../../desk/by-oversight.js';
 import { incidentLine, readIncidents } from './incident.query.js';
 
 const incidentsQuery = z.strictObject(page);

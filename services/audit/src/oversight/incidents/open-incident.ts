@@ -15,7 +15,7 @@ import {
 import type { Clock, Ids } from '@tsunagi/kernel';
 import { CLOCK, IDS } from '@tsunagi/service';
 import { z } from 'zod';
-import { byOversight } from '../by-oversight.js';
+import { byOversight } from '../../desk/by-oversight.js';
 
 const openBody = z
   .strictObject({

@@ -5,8 +5,8 @@ import { dataCategories } from '@tsunagi/contracts';
 import { answered, Ctx, idParam, Operation, problem, type Reply, type RequestContext, UnitOfWork } from '@tsunagi/http';
 import type { Brand } from '@tsunagi/kernel';
 import { z } from 'zod';
-import { byOversight } from '../by-oversight.js';
-import { incidentSetting, readSettings } from '../scan/rule-settings.js';
+import { byOversight } from '../../desk/by-oversight.js';
+import { incidentSetting, readSettings } from '../scan/rule-settings.store.js';
 import { categoriesOf, exposedPerson, exposedPersons, incidentLine, readIncidents } from './incident.query.js';
 import { reportDuty, type ReportLimits, reportReasons } from './report-duty.js';
 

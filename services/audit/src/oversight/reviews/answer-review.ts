@@ -1,9 +1,10 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { hasRole, Roles } from '@tsunagi/auth';
+import { hasRole } from '@tsunagi/contracts';
+import { Roles } from '@tsunagi/auth';
 import { body, Ctx, idParam, Operation, type Reply, type RequestContext, text } from '@tsunagi/http';
 import type { Brand } from '@tsunagi/kernel';
 import { z } from 'zod';
-import { tellAnswered } from './review-events.js';
+import { tellAnswered } from './review-events.store.js';
 import { answer } from './review.js';
 import { changedReview, LONGEST_TEXT } from './review.schema.js';
 import { Reviews } from './reviews.js';

@@ -3,7 +3,7 @@ import { Roles } from '@tsunagi/auth';
 import { body, Ctx, idParam, Operation, type Reply, type RequestContext, text } from '@tsunagi/http';
 import type { Brand } from '@tsunagi/kernel';
 import { z } from 'zod';
-import { tellAsked } from './review-events.js';
+import { tellAsked } from './review-events.store.js';
 import { askAgain } from './review.js';
 import { changedReview, LONGEST_TEXT } from './review.schema.js';
 import { Reviews } from './reviews.js';

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { hasRole } from '@tsunagi/contracts';
 import { AccessLog } from '@tsunagi/audit-client';
-import { hasRole, Roles } from '@tsunagi/auth';
+import { Roles } from '@tsunagi/auth';
 import {
   answered,
   Ctx,
@@ -15,7 +16,7 @@ import {
   UnitOfWork,
 } from '@tsunagi/http';
 import { z } from 'zod';
-import { byOversight } from '../by-oversight.js';
+import { byOversight } from '../../desk/by-oversight.js';
 import { type Review, reviewStates } from './review.js';
 import { lineOf, reviewLine } from './review.schema.js';
 

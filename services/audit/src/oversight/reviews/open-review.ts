@@ -6,7 +6,6 @@ import {
   body,
   Ctx,
   dateInput,
-  type FieldError,
   invalid,
   Operation,
   type Reply,
@@ -14,13 +13,13 @@ import {
   text,
   UnitOfWork,
 } from '@tsunagi/http';
-import { type Clock, type Ids, tokyoDate } from '@tsunagi/kernel';
+import { type Clock, type Ids, tokyoDate, type FieldError } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { PersonKeys } from '@tsunagi/sealing';
 import { CLOCK, IDS } from '@tsunagi/service';
 import { z } from 'zod';
-import { byOversight } from '../by-oversight.js';
-import { tellAsked } from './review-events.js';
+import { byOversight } from '../../desk/by-oversight.js';
+import { tellAsked } from './review-events.store.js';
 import { agencyId, LONGEST_TEXT } from './review.schema.js';
 import { insertReview, say } from './review.store.js';
 

@@ -1,6 +1,6 @@
 import type { Tx } from '@tsunagi/persistence';
 import { type DataKey, type PersonKeys } from '@tsunagi/sealing';
-import { keyOf, openWord, sealWord } from '../sealed-word.js';
+import { keyOf, openWord, sealWord } from '../../desk/sealed-word.store.js';
 import type { Review, ReviewStep } from './review.js';
 
 const COLUMNS = `review_id as "reviewId", finding_id as "findingId", agency, state, asked_by as "askedBy",

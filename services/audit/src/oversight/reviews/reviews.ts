@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { hasRole } from '@tsunagi/contracts';
 import { AccessLog, type Access } from '@tsunagi/audit-client';
-import { hasRole } from '@tsunagi/auth';
 import { answered, problem, type Reply, type RequestContext, UnitOfWork } from '@tsunagi/http';
 import type { Clock } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { PersonKeys } from '@tsunagi/sealing';
 import { CLOCK } from '@tsunagi/service';
 import type { z } from 'zod';
-import { byOversight } from '../by-oversight.js';
+import { byOversight } from '../../desk/by-oversight.js';
 import type { Review, ReviewDecision, ReviewStep } from './review.js';
 import type { changedReview } from './review.schema.js';
 import { findReview, lockReview, saveStep, say } from './review.store.js';

@@ -17,7 +17,7 @@ import type { Clock, Ids } from '@tsunagi/kernel';
 import { CLOCK, IDS } from '@tsunagi/service';
 import { z } from 'zod';
 import { AUDIT_SETTINGS, type AuditSettings } from '../../settings.js';
-import { byOversight } from '../by-oversight.js';
+import { byOversight } from '../../desk/by-oversight.js';
 
 const askBody = z.strictObject({ from: instantInput, to: instantInput, size: z.int().min(1).max(1_000) });
 const askReply = z.object({ sampleId: z.uuid(), state: z.literal('waiting') });

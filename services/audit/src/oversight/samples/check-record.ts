@@ -19,8 +19,8 @@ import type { Tx } from '@tsunagi/persistence';
 import { PersonKeys } from '@tsunagi/sealing';
 import { CLOCK } from '@tsunagi/service';
 import { z } from 'zod';
-import { byOversight } from '../by-oversight.js';
-import { keyOf, sealWord } from '../sealed-word.js';
+import { byOversight } from '../../desk/by-oversight.js';
+import { keyOf, sealWord } from '../../desk/sealed-word.store.js';
 import { notePlace } from './view-sample.js';
 
 const checkBody = z.strictObject({

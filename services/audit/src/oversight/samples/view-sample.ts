@@ -5,8 +5,8 @@ import { answered, Ctx, idParam, Operation, problem, type Reply, type RequestCon
 import type { Brand, PersonId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { type DataKey, PersonKeys } from '@tsunagi/sealing';
-import { byOversight } from '../by-oversight.js';
-import { openWord } from '../sealed-word.js';
+import { byOversight } from '../../desk/by-oversight.js';
+import { openWord } from '../../desk/sealed-word.store.js';
 import { lineOf, readSamples, type SampleRow, sampleView, type SampleView } from './sample.query.js';
 
 /** Where the note of a check is sealed. */

@@ -1,22 +1,12 @@
 import { Body, Controller, Inject, Put } from '@nestjs/common';
 import { AccessLog, type Access } from '@tsunagi/audit-client';
 import { Roles } from '@tsunagi/auth';
-import {
-  answered,
-  body,
-  Ctx,
-  type FieldError,
-  invalid,
-  Operation,
-  type Reply,
-  type RequestContext,
-  UnitOfWork,
-} from '@tsunagi/http';
-import type { Clock } from '@tsunagi/kernel';
+import { answered, body, Ctx, invalid, Operation, type Reply, type RequestContext, UnitOfWork } from '@tsunagi/http';
+import type { Clock, FieldError } from '@tsunagi/kernel';
 import { CLOCK } from '@tsunagi/service';
 import { z } from 'zod';
-import { byOversight } from '../by-oversight.js';
-import { faultsOf, readSettings, settables } from './rule-settings.js';
+import { byOversight } from '../../desk/by-oversight.js';
+import { faultsOf, readSettings, settables } from './rule-settings.store.js';
 import { rulesReply, type RulesReply, shownRules } from './show-rules.js';
 
 const rulesBody = z.strictObject({

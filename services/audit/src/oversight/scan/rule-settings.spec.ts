@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { faultsOf, settables } from './rule-settings.js';
+import { faultsOf, settables } from './rule-settings.store.js';
 
 const rule = (name: string) => settables.find((settable) => settable.rule === name)!;
 

@@ -13,9 +13,9 @@ import {
   UnitOfWork,
 } from '@tsunagi/http';
 import { z } from 'zod';
-import { byOversight } from '../by-oversight.js';
+import { byOversight } from '../../desk/by-oversight.js';
 import { SCAN_PARTS } from '../tokens.js';
-import { scanRecords, type ScanParts } from './scan-records.js';
+import { scanRecords, type ScanParts } from './scan-records.sweep.js';
 
 const scanBody = z.strictObject({ from: instantInput.optional(), to: instantInput.optional() });
 export const scanReply = z.object({ scanned: z.int(), found: z.int() });

@@ -4,8 +4,8 @@ import { Roles } from '@tsunagi/auth';
 import { answered, Ctx, Operation, type Reply, type RequestContext, UnitOfWork } from '@tsunagi/http';
 import type { Tx } from '@tsunagi/persistence';
 import { z } from 'zod';
-import { byOversight } from '../by-oversight.js';
-import { readSettings } from './rule-settings.js';
+import { byOversight } from '../../desk/by-oversight.js';
+import { readSettings } from './rule-settings.store.js';
 
 export const rulesReply = z
   .object({

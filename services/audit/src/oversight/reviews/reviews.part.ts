@@ -1,0 +1,19 @@
+import type { Part } from '@tsunagi/service';
+import '../messages.js';
+import { AnswerReview } from './answer-review.js';
+import { AskAgain } from './ask-again.js';
+import { CloseReview } from './close-review.js';
+import { FindOnReview } from './find-on-review.js';
+import { FindReviews } from './find-reviews.query.js';
+import { OpenReview } from './open-review.js';
+import { reviewMigrations } from './review.migration.js';
+import { Reviews } from './reviews.js';
+import { ViewReview } from './view-review.js';
+
+/** Questions to an agency about looks that stand out, and its answers. */
+export const reviewsPart: Part = {
+  name: 'reviews',
+  migrations: reviewMigrations,
+  controllers: [OpenReview, FindReviews, ViewReview, AskAgain, AnswerReview, FindOnReview, CloseReview],
+  providers: [Reviews],
+};
