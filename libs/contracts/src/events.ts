@@ -45,6 +45,8 @@ export type SealedBox = z.infer<typeof sealedBox>;
 /** What a recipient may see before accepting: no name, no address, no free text. */
 export const preview = z.object({
   ageBand: z.enum(ageBands),
+  /** The birth date is not known well enough to tell the band for certain. */
+  ageEstimated: z.boolean().optional(),
   municipality: z.string().max(20).optional(),
   needs: z.array(z.object({ code: z.enum(needCodes), primary: z.boolean() })),
   categories,

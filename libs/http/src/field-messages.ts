@@ -52,8 +52,8 @@ defineFieldErrors({
     en: '{field} is nested too deeply (at most {max} levels).',
   },
   'date-impossible': {
-    ja: '{field}に、暦にない日付が入っています。例: 2026-04-01、令和8年4月1日、R8.4.1',
-    en: '{field} is not a date that exists. E.g. 2026-04-01 or 令和8年4月1日.',
+    ja: '{field}を、暦にある日付として読めません。例: 2026-04-01、令和8年4月1日、R8.4.1',
+    en: '{field} cannot be read as a date that exists. E.g. 2026-04-01 or 令和8年4月1日.',
   },
   'date-in-future': { ja: '{field}は今日以前の日付にしてください。', en: '{field} must not be in the future.' },
   duplicate: { ja: '{field}に同じものが2回あります。', en: '{field} holds the same thing twice.' },

@@ -8,3 +8,4 @@ export * from './japanese-date.js';
 export * from './sentence.js';
 export * from './telephone.js';
 export * from './problem.js';
+export * from './birth-date.js';

@@ -73,6 +73,10 @@ defineFieldErrors({
     ja: '{field}に、電話番号と読めるものがありません。例: 090-0000-0000、0123-45-6789 内線12、+82 10-0000-0000、#9110',
     en: 'No number to call can be read in {field}. E.g. 090-0000-0000, 0123-45-6789 ext. 12, +82 10-0000-0000 or #9110.',
   },
+  'birth-date-unreadable': {
+    ja: '{field}を読み取れません。分かるところまで書いてください。例: 昭和52年4月1日、S52.4.1、1977年、40歳くらい、不詳',
+    en: '{field} cannot be read. Write what is known, e.g. 1977-04-01, 昭和52年, 1977, about 40, unknown.',
+  },
   'email-format': {
     ja: '{field}の書き方が違います。例: hanako@example.jp',
     en: '{field} is not an e-mail address, e.g. hanako@example.jp.',

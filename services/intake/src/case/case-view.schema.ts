@@ -10,7 +10,10 @@ const status = z.enum(['open', 'closed']);
 const person = z.strictObject({
   name: z.string().optional(),
   kana: z.string().optional(),
+  /** As far as it is known: `1977-04-01`, `1977-04`, `1977`, `1977~`, `unknown`, `~40@2026-11`. */
   birthDate: z.string().optional(),
+  /** What was written for it, where that says it in other words. */
+  birthDateWritten: z.string().optional(),
   gender: z.enum(genders).optional(),
   address: z.string().optional(),
   phones: z.array(z.string()),

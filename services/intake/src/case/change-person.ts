@@ -3,7 +3,7 @@ import { Roles } from '@tsunagi/auth';
 import { body, Ctx, idParam, invalid, Operation, type Reply, type RequestContext } from '@tsunagi/http';
 import { ok, reject, tokyoDate, type CaseId } from '@tsunagi/kernel';
 import { z } from 'zod';
-import { categoriesOf, changeProfile, faultsOf } from '../person/person.js';
+import { categoriesOf, changeProfile, faultsOf, withBirthRead } from '../person/person.js';
 import { personChangeBody } from '../person/person.schema.js';
 import { Persons } from '../person/persons.store.js';
 import { changePersonOfCase } from './case.js';
@@ -39,7 +39,9 @@ export class ChangePerson {
       async (tx, before, now) => {
         const person = await this.persons.open(tx, before.personId);
         if (!person) return reject('person-erased');
-        const profile = changeProfile(person.profile, change);
+        const read = withBirthRead(change, tokyoDate(now));
+        if (!read.ok) return { ok: false, invalid: invalid(read.fault) };
+        const profile = changeProfile(person.profile, read.fields);
         const faults = faultsOf(profile, tokyoDate(now));
         if (faults.length > 0) return { ok: false, invalid: invalid(...faults) };
         const decision = changePersonOfCase(before, now);

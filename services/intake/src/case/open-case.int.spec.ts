@@ -74,6 +74,17 @@ describe('opening a case', () => {
     expect(told[0]!.payload).toMatchObject({ ...opened.body, agency: 'fukushi-somu', assignee: 'hana' });
   });
 
+  it('takes a birth date as far as it is known, and keeps the words', async () => {
+    const personOf = async (birthDate: string): Promise<CaseView['person']> => {
+      const { caseId } = await openCaseFor(hana, { birthDate });
+      return (await hana.get<CaseView>(`/cases/${caseId}`)).body.person;
+    };
+    expect(await personOf('昭和52年')).toMatchObject({ birthDate: '1977', birthDateWritten: '昭和52年' });
+    expect(await personOf('不詳')).toMatchObject({ birthDate: 'unknown', birthDateWritten: '不詳' });
+    expect((await personOf('40歳くらい')).birthDate).toMatch(/^~40@\d{4}-\d{2}$/);
+    expect(await personOf('1985-06')).not.toHaveProperty('birthDateWritten');
+  });
+
   it('is recorded with what was taken in', async () => {
     const { caseId, personId } = await openCaseFor(hana, { address: 'みなと野市東町1' });
     const record = (await desk.accessRecords()).find((one) => one.caseId === caseId);
@@ -135,6 +146,7 @@ describe('what cannot be taken in', () => {
   it.each([
     [consultationOf({ name: '　' }), '/person/name required'],
     [consultationOf({ birthDate: '昭和65年1月1日' }), '/person/birthDate date-impossible'],
+    [consultationOf({ birthDate: '春ごろ' }), '/person/birthDate birth-date-unreadable'],
     [consultationOf({ birthDate: '2999-01-01' }), '/person/birthDate date-in-future'],
     [consultationOf({ phones: ['090-0000-0001', 'なし'] }), '/person/phones/1 phone-format'],
     [consultationOf({ email: 'hanako' }), '/person/email email-format'],

@@ -2,6 +2,7 @@ import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import { Roles } from '@tsunagi/auth';
 import { answered, body, Ctx, invalid, Operation, type Reply, type RequestContext, UnitOfWork } from '@tsunagi/http';
+import type { Channel } from '@tsunagi/contracts';
 import {
   tokyoDate,
   type CaseId,
@@ -17,7 +18,7 @@ import { z } from 'zod';
 import { faultsOfConsultation, type Consultation } from '../consultation/consultation.js';
 import { contactFields, firstConsultationBody } from '../consultation/consultation.schema.js';
 import { insertConsultation } from '../consultation/consultation.store.js';
-import { categoriesOf, faultsOf } from '../person/person.js';
+import { categoriesOf, changeProfile, faultsOf, withBirthRead, type PersonProfile } from '../person/person.js';
 import { personBody } from '../person/person.schema.js';
 import { Persons } from '../person/persons.store.js';
 import { openCase, recordConsultation, type Case } from './case.js';
@@ -54,10 +55,10 @@ export class OpenCase {
     return this.unitOfWork.command(context, async (tx) => {
       const now = this.clock.now();
       const said = this.consultationOf(given, context, now);
-      const faults = faultsIn(given, said, now);
+      const { profile, faults } = takenIn(given, said, now);
       if (faults.length > 0) return invalid(...faults);
-      const opened = await this.open(tx, context, given, said, now);
-      const categories = [...categoriesOf(given.person), 'needs', 'support-history'] as const;
+      const opened = await this.open(tx, context, { profile, channel: given.channel }, said, now);
+      const categories = [...categoriesOf(profile), 'needs', 'support-history'] as const;
       await this.accessLog.record(tx, forChange(context), { action: 'create', ...aboutCase(opened), categories });
       const { caseId, personId, number, version } = opened;
       return answered({ caseId, personId, number }, version);
@@ -81,12 +82,12 @@ export class OpenCase {
   private async open(
     tx: Tx,
     { actor }: RequestContext,
-    { person, channel }: OpenCaseBody,
+    { profile, channel }: { readonly profile: PersonProfile; readonly channel: Channel },
     said: Consultation,
     at: Date,
   ): Promise<Case> {
     const personId = this.ids.next<PersonId>();
-    const { key } = await this.persons.add(tx, personId, person, at);
+    const { key } = await this.persons.add(tx, personId, profile, at);
     const opened = openCase({
       caseId: this.ids.next<CaseId>(),
       personId,
@@ -104,12 +105,25 @@ export class OpenCase {
   }
 }
 
-function faultsIn(given: OpenCaseBody, said: Consultation, now: Date): FieldError[] {
+/** The person as taken in, and all that cannot stay as it was given. */
+function takenIn(
+  given: OpenCaseBody,
+  said: Consultation,
+  now: Date,
+): { readonly profile: PersonProfile; readonly faults: readonly FieldError[] } {
   const today = tokyoDate(now);
-  const ofPerson = faultsOf(given.person, today).map(({ pointer, code }) => ({ pointer: `/person${pointer}`, code }));
-  const ofConsultation = faultsOfConsultation(said, given.person, today).map(({ pointer, code }) => ({
+  const read = withBirthRead(given.person, today);
+  const profile = changeProfile(
+    { phones: [], flags: [] },
+    read.ok ? read.fields : { ...given.person, birthDate: null },
+  );
+  const ofPerson = [...(read.ok ? [] : [read.fault]), ...faultsOf(profile, today)].map(({ pointer, code }) => ({
+    pointer: `/person${pointer}`,
+    code,
+  }));
+  const ofConsultation = faultsOfConsultation(said, profile, today).map(({ pointer, code }) => ({
     pointer: pointer === '/receivedOn' ? '/consultation/receivedOn' : pointer,
     code,
   }));
-  return [...ofPerson, ...ofConsultation];
+  return { profile, faults: [...ofPerson, ...ofConsultation] };
 }

@@ -144,5 +144,21 @@ describe('an age band', () => {
     ['2008-11-02', '18-24'],
     ['1951-11-03', '65-74'],
     ['1951-11-02', '75-or-over'],
-  ] as const)('of somebody born on %s is %s', (born, band) => expect(ageBandOf(born, '2026-11-02')).toBe(band));
+  ] as const)('of somebody born on %s is %s', (born, band) =>
+    expect(ageBandOf(born, '2026-11-02')).toEqual({ ageBand: band }),
+  );
+
+  it.each([
+    ['1977', { ageBand: '40-64' }],
+    ['1985-06', { ageBand: '40-64' }],
+    ['1986', { ageBand: '25-39', ageEstimated: true }],
+    ['~40@2026-11', { ageBand: '40-64', ageEstimated: true }],
+    ['~50@2026-11', { ageBand: '40-64' }],
+    ['4X@2026-11', { ageBand: '40-64' }],
+    ['2X@2026-11', { ageBand: '18-24', ageEstimated: true }],
+    ['unknown', { ageBand: 'unknown' }],
+    [undefined, { ageBand: 'unknown' }],
+  ])('of somebody born %s is %j, and never surer than that', (born, band) =>
+    expect(ageBandOf(born, '2026-11-02')).toEqual(band),
+  );
 });

@@ -1,5 +1,5 @@
 import type { AgeBand, Channel, DataCategory, NeedCode, PackageContent, PersonFlag, Preview } from '@tsunagi/contracts';
-import { tokyoDate, type LocalDate } from '@tsunagi/kernel';
+import { ageSpan, tokyoDate, type BirthDate, type LocalDate } from '@tsunagi/kernel';
 import type { Need } from '../case/case.js';
 import { hasHiddenAddress, mentionsAddress, municipalityOf, type PersonProfile } from '../person/person.js';
 
@@ -56,7 +56,7 @@ function previewOf(
       ? municipalityOf(profile.address)
       : undefined;
   return {
-    ageBand: covers('identity') ? ageBandOf(profile.birthDate, today) : 'unknown',
+    ...ageBandOf(covers('identity') ? profile.birthDate : undefined, today),
     ...(municipality !== undefined && { municipality }),
     // Which of the needs presses most is said by the case, so only where the case's needs may be told.
     needs: shown.map((code) => ({ code, primary: covers('needs') && code === primary })),
@@ -152,13 +152,26 @@ const BANDS: readonly (readonly [number, AgeBand])[] = [
   [74, '65-74'],
 ];
 
-/** A year of age is completed on the birthday itself here; someone born on 29 February counts from 1 March. */
-export function ageBandOf(birthDate: LocalDate | undefined, today: LocalDate): AgeBand {
-  if (birthDate === undefined) return 'unknown';
-  const years =
-    Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (today.slice(5) < birthDate.slice(5) ? 1 : 0);
-  return BANDS.find(([upTo]) => years <= upTo)?.[1] ?? '75-or-over';
+/** How far an estimated age may be off, years. */
+const ESTIMATE_MARGIN = 3;
+
+/**
+ * The band of a person's age, as far as the birth date is known. Where it allows two bands, the middle one of its ages
+ * is taken and said to be an estimate.
+ */
+export function ageBandOf(
+  birthDate: BirthDate | undefined,
+  today: LocalDate,
+): Pick<Preview, 'ageBand' | 'ageEstimated'> {
+  const span = birthDate === undefined ? null : ageSpan(birthDate, today);
+  if (!span) return { ageBand: 'unknown' };
+  const margin = span.about ? ESTIMATE_MARGIN : 0;
+  const [youngest, oldest] = [bandAt(span.from - margin), bandAt(span.to + margin)];
+  if (youngest === oldest) return { ageBand: youngest };
+  return { ageBand: bandAt(Math.floor((span.from + span.to) / 2)), ageEstimated: true };
 }
+
+const bandAt = (years: number): AgeBand => BANDS.find(([upTo]) => years <= upTo)?.[1] ?? '75-or-over';
 
 /** Bytes of JSON. Sealed and base64url-encoded it must fit into one event (1 MiB for Kafka). */
 const LARGEST_PACKAGE = 600_000;

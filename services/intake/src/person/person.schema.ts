@@ -1,5 +1,4 @@
 import { genders, personFlags } from '@tsunagi/contracts';
-import { dateInput } from '@tsunagi/http';
 import { z } from 'zod';
 import { orEmpty } from '../or-empty.js';
 import { isPhone, LONGEST_PHONE } from './phone.js';
@@ -31,7 +30,7 @@ const flags = z
   .max(personFlags.length)
   .refine((list) => new Set(list).size === list.length, { params: { code: 'duplicate' } });
 
-const fields = { name: line(200), kana: line(200), birthDate: dateInput, gender: z.enum(genders), address: line(500) };
+const fields = { name: line(200), kana: line(200), birthDate: line(60), gender: z.enum(genders), address: line(500) };
 
 /** A person as given at the first consultation. */
 export const personBody = z.strictObject({

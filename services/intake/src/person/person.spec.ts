@@ -6,6 +6,7 @@ import {
   mentionsAddress,
   municipalityOf,
   showPerson,
+  withBirthRead,
   type PersonProfile,
 } from './person.js';
 
@@ -36,6 +37,20 @@ describe('a change of a person', () => {
       { pointer: '/birthDate', code: 'date-in-future' },
     ]);
     expect(faultsOf({ ...hanako, birthDate: '2026-11-02' }, '2026-11-02')).toEqual([]);
+  });
+
+  it('keeps of a birth date what is known, and the words in which it was told', () => {
+    const told = (birthDate: string | null | undefined) => withBirthRead({ birthDate }, '2026-11-02');
+    const change = (birthDate: string | null) => {
+      const read = told(birthDate);
+      return read.ok && changeProfile({ ...hanako, birthDate: '1977', birthDateWritten: '昭和52年' }, read.fields);
+    };
+    expect(change('約40歳')).toEqual({ ...hanako, birthDate: '~40@2026-11', birthDateWritten: '約40歳' });
+    expect(change('1985-06')).toEqual({ ...hanako, birthDate: '1985-06' });
+    expect(change(null)).toEqual(hanako);
+    expect(told('昭和65年')).toMatchObject({ fault: { pointer: '/birthDate', code: 'date-impossible' } });
+    expect(told('春ごろ')).toMatchObject({ fault: { pointer: '/birthDate', code: 'birth-date-unreadable' } });
+    expect(faultsOf({ ...hanako, birthDate: 'unknown' }, '2026-11-02')).toEqual([]);
   });
 
   it('is recorded by the categories it touches', () => {

@@ -1,12 +1,14 @@
 import type { DataCategory, Gender, PersonFlag } from '@tsunagi/contracts';
-import { searchKey, type LocalDate } from '@tsunagi/kernel';
+import { isUnborn, readBirthDate, searchKey, type BirthDate, type LocalDate } from '@tsunagi/kernel';
 
 /** What is known of a person, exactly as entered (I10). Stored sealed as one text under the person's own key. */
 export interface PersonProfile {
   readonly name?: string;
   readonly kana?: string;
-  /** `YYYY-MM-DD` */
-  readonly birthDate?: LocalDate;
+  /** As far as it is known. */
+  readonly birthDate?: BirthDate;
+  /** What was written for it, where that says it in other words: 昭和52年, 40歳くらい. */
+  readonly birthDateWritten?: string;
   readonly gender?: Gender;
   readonly address?: string;
   readonly phones: readonly string[];
@@ -20,7 +22,36 @@ export type PersonChange = { readonly [Field in keyof PersonProfile]?: PersonPro
 /** A field that cannot stay as it is. The pointer starts at the profile, e.g. `/birthDate`. */
 export interface ProfileFault {
   readonly pointer: string;
-  readonly code: 'required' | 'date-in-future';
+  readonly code: 'required' | 'date-in-future' | 'date-impossible' | 'birth-date-unreadable';
+}
+
+/** Fields of a person in which the birth date is read, or why it cannot be. */
+export type BirthRead<Given> =
+  | {
+      readonly ok: true;
+      readonly fields: Omit<Given, 'birthDate'> & Pick<PersonChange, 'birthDate' | 'birthDateWritten'>;
+    }
+  | { readonly ok: false; readonly fault: ProfileFault };
+
+/** @param today in Tokyo: an age is told on a day */
+export function withBirthRead<Given extends { readonly birthDate?: string | null | undefined }>(
+  given: Given,
+  today: LocalDate,
+): BirthRead<Given> {
+  const { birthDate: written } = given;
+  if (written === undefined) return { ok: true, fields: given };
+  if (written === null) return { ok: true, fields: { ...given, birthDateWritten: null } };
+  const read = readBirthDate(written, today);
+  if (read.kind !== 'date')
+    return {
+      ok: false,
+      fault: {
+        pointer: '/birthDate',
+        code: read.kind === 'impossible' ? 'date-impossible' : 'birth-date-unreadable',
+      },
+    };
+  const otherWords = read.date === written ? null : written;
+  return { ok: true, fields: { ...given, birthDate: read.date, birthDateWritten: otherWords } };
 }
 
 export function changeProfile(before: PersonProfile, change: PersonChange): PersonProfile {
@@ -32,7 +63,7 @@ export function changeProfile(before: PersonProfile, change: PersonChange): Pers
 /** @param today in Tokyo */
 export function faultsOf(profile: PersonProfile, today: LocalDate): ProfileFault[] {
   const nameless = profile.name === undefined && !profile.flags.includes('anonymous');
-  const unborn = profile.birthDate !== undefined && profile.birthDate > today;
+  const unborn = profile.birthDate !== undefined && isUnborn(profile.birthDate, today);
   return [
     ...(nameless ? [{ pointer: '/name', code: 'required' } as const] : []),
     ...(unborn ? [{ pointer: '/birthDate', code: 'date-in-future' } as const] : []),

@@ -75,6 +75,8 @@ export interface CaseDetail {
   readonly referrals: readonly ReferralRef[];
 }
 export interface ShownPerson extends Partial<Omit<PersonInput, 'phones' | 'flags'>> {
+  /** What was written for the birth date, where that says it in other words. */
+  readonly birthDateWritten?: string;
   readonly phones: readonly string[];
   readonly flags: readonly PersonFlag[];
   /** What is recorded but not shown. */

@@ -1,4 +1,3 @@
-import { systemClock, tokyoDate } from '@tsunagi/kernel';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { useApi } from '../api/api-context.js';
 import { revealAddress, type CaseDetail } from '../api/cases.js';
@@ -8,8 +7,7 @@ import { useMessages } from '../messages/messages-context.js';
 import { AskDialog } from '../ui/ask-dialog.js';
 import { Badge } from '../ui/badge.js';
 import { Button } from '../ui/button.js';
-import { When } from '../ui/when.js';
-import { ageOn } from '../words/dates.js';
+import { Born } from '../ui/born.js';
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactElement {
   return (
@@ -29,16 +27,7 @@ export function PersonCard({ detail }: { readonly detail: CaseDetail }): ReactEl
     <>
       <dl className="space-y-1.5">
         <Fact name={m.case.born}>
-          {person.birthDate ? (
-            <>
-              <When at={person.birthDate} />
-              <span className="ml-2 whitespace-nowrap">
-                {m.case.age(ageOn(person.birthDate, tokyoDate(systemClock.now())))}
-              </span>
-            </>
-          ) : (
-            none
-          )}
+          {person.birthDate ? <Born at={person.birthDate} written={person.birthDateWritten} /> : none}
         </Fact>
         <Fact name={m.case.gender}>{person.gender ? m.codes.gender[person.gender] : none}</Fact>
         <Fact name={m.case.phone}>

@@ -20,7 +20,7 @@ describe('correcting a person', () => {
   it('sends only what was changed, a cleared field as null', () => {
     const form = { ...formOf(person), birthDate: 'S59.7.13', kana: '', phone2: '' };
     expect(changeOf(person, form)).toEqual({
-      birthDate: '1984-07-13',
+      birthDate: 'S59.7.13',
       kana: null,
       phones: ['080-0000-1234', '070-0000-9999'],
     });
@@ -30,6 +30,11 @@ describe('correcting a person', () => {
     const hidden: ShownPerson = { ...rest, withheld: ['address'], flags: ['address-confidential'] };
     expect(changeOf(hidden, formOf(hidden))).toEqual({});
     expect(changeOf(hidden, { ...formOf(hidden), address: '転居先' })).toEqual({ address: '転居先' });
+  });
+  it('knows an untouched birth date by the words in which it was told', () => {
+    const told: ShownPerson = { ...person, birthDate: '~40@2025-01', birthDateWritten: '40歳くらい' };
+    expect(changeOf(told, formOf(told))).toEqual({});
+    expect(changeOf(told, { ...formOf(told), birthDate: '昭和60年' })).toEqual({ birthDate: '昭和60年' });
   });
   it('leaves somebody without a name without one', () => {
     const { name: _, ...nameless } = { ...person, flags: ['anonymous'] as const };

@@ -6,7 +6,7 @@ export const formOf = (person: ShownPerson): ConsultationForm => ({
   ...emptyConsultation,
   name: person.name ?? '',
   kana: person.kana ?? '',
-  birthDate: person.birthDate ?? '',
+  birthDate: person.birthDateWritten ?? person.birthDate ?? '',
   gender: person.gender ?? '',
   phone: person.phones[0] ?? '',
   phone2: person.phones[1] ?? '',
@@ -24,7 +24,9 @@ const fields = ['name', 'kana', 'birthDate', 'gender', 'address', 'email'] as co
 export function changeOf(person: ShownPerson, form: ConsultationForm): PersonChange {
   const { person: after } = toNewCase(form);
   const hidden = person.withheld.includes('address') && form.address === '';
-  const changed = fields.filter((field) => !(field === 'address' && hidden) && after[field] !== person[field]);
+  // The form shows the words in which the birth date was told: those, unchanged, are no change.
+  const before = { ...person, birthDate: person.birthDateWritten ?? person.birthDate };
+  const changed = fields.filter((field) => !(field === 'address' && hidden) && after[field] !== before[field]);
   const phones = [...after.phones, ...person.phones.slice(2)];
   return {
     ...Object.fromEntries(changed.map((field) => [field, after[field] ?? null])),

@@ -1,11 +1,10 @@
 import type { PackageContent } from '@tsunagi/contracts';
-import { systemClock, tokyoDate } from '@tsunagi/kernel';
 import type { ReactElement, ReactNode } from 'react';
 import { NeedsLine } from '../cases/needs-line.js';
 import { useMessages } from '../messages/messages-context.js';
 import { Notice } from '../ui/notice.js';
+import { Born } from '../ui/born.js';
 import { When } from '../ui/when.js';
-import { ageOn } from '../words/dates.js';
 
 /** 情報提供書, the content: exactly the permitted categories. The sender's page shows it with the same component. */
 export function PackageSheet({
@@ -68,12 +67,7 @@ function Identity({ content: { identity } }: { readonly content: PackageContent 
         {identity.kana && <span className="ml-3">{identity.kana}</span>}
       </p>
       <p className="flex flex-wrap gap-x-4">
-        {identity.birthDate && (
-          <span>
-            <When at={identity.birthDate} form="long" />
-            <span className="ml-2">{m.case.age(ageOn(identity.birthDate, tokyoDate(systemClock.now())))}</span>
-          </span>
-        )}
+        {identity.birthDate && <Born at={identity.birthDate} />}
         {identity.gender && <span>{m.codes.gender[identity.gender]}</span>}
       </p>
     </>

@@ -16,6 +16,7 @@ export function PreviewFacts({ preview }: { readonly preview: Preview }): ReactE
       <dt className="text-solid-gray-700 max-sm:text-dns-14N-130 max-sm:pt-1">{m.inbox.age}</dt>
       <dd>
         {m.codes.ageBand[preview.ageBand]}
+        {preview.ageEstimated && m.inbox.ageEstimated}
         {preview.interpreterNeeded && (
           <span className="ml-2">
             <Badge icon="alert" tone="orange">

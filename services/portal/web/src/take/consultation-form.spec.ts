@@ -21,11 +21,11 @@ const form: ConsultationForm = {
 };
 
 describe('the standard form', () => {
-  it('I10: sends the name and the numbers as they were written', () => {
+  it('I10: sends the name, the numbers and the birth date as they were written', () => {
     const { person } = toNewCase(form);
     expect(person.name).toBe('渡\u{908A}\u{E0101}\u3000\u{20BB7}');
     expect(person.phones).toEqual(['０８０－００００－１２３４']);
-    expect(person.birthDate).toBe('1980-04-01');
+    expect(person.birthDate).toBe('Ｓ５５．４．１');
     expect(person).not.toHaveProperty('gender');
     expect(person).not.toHaveProperty('email');
   });
@@ -61,6 +61,12 @@ describe('the standard form', () => {
     expect(checkConsultation({ ...nameless, flags: [] }, today)).toEqual([
       { pointer: '/person/name', code: 'no-name' },
     ]);
+  });
+  it('takes a birth date as far as it is known, and says what is wrong with one that cannot be read', () => {
+    const faults = (birthDate: string) => checkConsultation({ ...form, birthDate }, today).map(({ code }) => code);
+    for (const known of ['昭和52年', '1985年6月', '不詳', '40歳くらい', '大正15年12月25日'])
+      expect([known, faults(known)]).toEqual([known, []]);
+    expect(faults('春ごろ')).toEqual(['birth-date-unreadable']);
   });
   it('refuses a My Number before anything leaves the page', () => {
     expect(checkConsultation({ ...form, text: '番号は 1234 5678 9018 です' }, today)).toEqual([

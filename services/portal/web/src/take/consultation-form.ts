@@ -1,5 +1,5 @@
 import type { Channel, Gender, NeedCode, PersonFlag } from '@tsunagi/contracts';
-import { containsMyNumber, parseJapaneseDate, telephoneKeys } from '@tsunagi/kernel';
+import { containsMyNumber, isUnborn, parseJapaneseDate, readBirthDate, telephoneKeys } from '@tsunagi/kernel';
 import type { Need, NewCase, DuplicateQuestion } from '../api/cases.js';
 
 /** What stands in the standard form (相談受付・申込票), as typed. */
@@ -51,20 +51,28 @@ export function chooseNeed(form: ConsultationForm, need: NeedCode, chosen: boole
   return { ...form, needs, primary };
 }
 
-export type ConsultationFault = 'no-name' | 'no-needs' | 'date-impossible' | 'date-in-future' | 'my-number';
+export type ConsultationFault =
+  'no-name' | 'no-needs' | 'date-impossible' | 'birth-date-unreadable' | 'date-in-future' | 'my-number';
 
 /** @returns the faults by JSON Pointer of the request's field */
 export function checkConsultation(
   form: ConsultationForm,
   today: string,
 ): { pointer: string; code: ConsultationFault }[] {
-  const birth = form.birthDate.trim() === '' ? undefined : parseJapaneseDate(form.birthDate);
+  const birth = form.birthDate.trim() === '' ? undefined : readBirthDate(form.birthDate, today);
   return [
     ...(form.name.trim() === '' && !form.flags.includes('anonymous')
       ? [{ pointer: '/person/name', code: 'no-name' } as const]
       : []),
-    ...(birth === null ? [{ pointer: '/person/birthDate', code: 'date-impossible' } as const] : []),
-    ...(typeof birth === 'string' && birth > today
+    ...(birth && birth.kind !== 'date'
+      ? [
+          {
+            pointer: '/person/birthDate',
+            code: birth.kind === 'impossible' ? 'date-impossible' : 'birth-date-unreadable',
+          } as const,
+        ]
+      : []),
+    ...(birth?.kind === 'date' && isUnborn(birth.date, today)
       ? [{ pointer: '/person/birthDate', code: 'date-in-future' } as const]
       : []),
     ...(form.needs.length === 0 ? [{ pointer: '/consultation/needs', code: 'no-needs' } as const] : []),
@@ -95,7 +103,7 @@ const filled = (texts: readonly string[]): string[] => texts.map((text) => text.
 
 /** The request for a checked form. Empty fields are left out. */
 export function toNewCase(form: ConsultationForm): NewCase {
-  const birthDate = parseJapaneseDate(form.birthDate);
+  const [birthDate] = filled([form.birthDate]);
   const [email] = filled([form.email.normalize('NFKC')]);
   return {
     channel: form.channel,
@@ -103,7 +111,7 @@ export function toNewCase(form: ConsultationForm): NewCase {
     person: {
       ...(form.name !== '' && { name: form.name }),
       ...(form.kana !== '' && { kana: form.kana }),
-      ...(birthDate !== null && { birthDate }),
+      ...(birthDate && { birthDate }),
       ...(form.gender !== '' && { gender: form.gender }),
       ...(form.address !== '' && { address: form.address }),
       phones: filled([form.phone, form.phone2]),

@@ -1,10 +1,10 @@
 import { genders, personFlags } from '@tsunagi/contracts';
-import { parseJapaneseDate, systemClock, tokyoDate } from '@tsunagi/kernel';
+import { isUnborn, readBirthDate, systemClock, tokyoDate } from '@tsunagi/kernel';
 import { useRef, type ReactElement } from 'react';
 import { useLanguage, useMessages } from '../messages/messages-context.js';
 import { CheckGroup, RadioGroup } from '../ui/choice.js';
 import { TextField } from '../ui/field.js';
-import { ageOn, longDate } from '../words/dates.js';
+import { birthText } from '../words/birth.js';
 import type { ConsultationForm } from './consultation-form.js';
 import { composing, confirmed, corrected, noProposal, typed } from './kana-from-typing.js';
 
@@ -100,11 +100,12 @@ function NameFields({ form, change }: FormPart): ReactElement {
 function BirthField({ form, change }: FormPart): ReactElement {
   const m = useMessages();
   const language = useLanguage();
-  const date = parseJapaneseDate(form.birthDate);
-  const age = date === null ? -1 : ageOn(date, tokyoDate(systemClock.now()));
+  const today = tokyoDate(systemClock.now());
+  const read = readBirthDate(form.birthDate, today);
+  const understood = read.kind === 'date' && !isUnborn(read.date, today);
   return (
     <TextField
-      hint={date !== null && age >= 0 ? m.take.birthDateRead(longDate(date, language), age) : m.take.birthDateHint}
+      hint={understood ? birthText(read.date, language, today) : m.take.birthDateHint}
       label={m.take.birthDate}
       onChange={(birthDate) => change({ birthDate })}
       pointer="/person/birthDate"

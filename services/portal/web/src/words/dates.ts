@@ -64,9 +64,3 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
   const lastDay = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
   return addDays(first.toISOString().slice(0, 10), Math.min(day, lastDay) - 1);
 }
-
-/** Age in full years on `today`. */
-export function ageOn(birthDate: LocalDate, today: LocalDate): number {
-  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return today.slice(5) < birthDate.slice(5) ? years - 1 : years;
-}

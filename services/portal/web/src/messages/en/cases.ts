@@ -77,7 +77,6 @@ export const cases: typeof ja = {
     addressRevealAction: 'Record the reason and see it',
     consentGiven: 'Consent recorded',
     consentWithdrawn: 'Consent withdrawn',
-    age: (age) => `age ${age}`,
     born: 'Born',
     gender: 'Gender',
     phone: 'Telephone',

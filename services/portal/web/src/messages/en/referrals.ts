@@ -92,6 +92,7 @@ export const referrals: typeof ja = {
     interpreter: 'Interpreter needed',
     area: 'Lives in',
     age: 'Age',
+    ageEstimated: ' (estimated)',
     needs: 'Needs',
     question: 'Your question',
     questionHint: 'Do not write names of persons. It goes to the sender.',

@@ -76,7 +76,6 @@ export const cases = {
     addressRevealAction: '理由を記録して見る',
     consentGiven: '同意を記録',
     consentWithdrawn: '同意を取り消し',
-    age: (age: number) => `${age}歳`,
     born: '生年月日',
     gender: '性別',
     phone: '電話',

@@ -91,6 +91,7 @@ export const referrals = {
     interpreter: '通訳が必要',
     area: '住んでいる所',
     age: '年齢層',
+    ageEstimated: '(推定)',
     needs: '困りごと',
     question: '聞きたいこと',
     questionHint: '個人の名前は書かないでください。依頼元に届きます。',

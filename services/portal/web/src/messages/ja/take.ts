@@ -16,8 +16,7 @@ export const take = {
     kana: 'ふりがな',
     kanaHint: '氏名の変換から自動で入ります',
     birthDate: '生年月日',
-    birthDateHint: '例: 昭和55年4月1日、S55.4.1、1980-04-01',
-    birthDateRead: (date: string, age: number) => `${date}・${age}歳`,
+    birthDateHint: '例: 昭和55年4月1日、S55.4.1、昭和55年、40歳くらい、不詳',
     gender: '性別',
     phone: '電話(携帯)',
     phone2: '電話(自宅)',
@@ -49,6 +48,8 @@ export const take = {
       'no-name': '氏名を入力してください。分からなければ呼び名を入力してください。',
       'no-needs': '困りごとを1つ以上選んでください。',
       'date-impossible': '暦にない日付です。例: 昭和55年4月1日、S55.4.1、1980-04-01',
+      'birth-date-unreadable':
+        '読み取れません。分かるところまで書いてください。例: 昭和55年4月1日、昭和55年、40歳くらい、不詳',
       'date-in-future': '生年月日は今日以前の日付にしてください。',
       'my-number': 'マイナンバーと思われる12桁の番号があります。消してください(番号法20条により保管できません)。',
     },
