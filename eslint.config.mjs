@@ -43,6 +43,17 @@ export default tseslint.config(
   { files: ['libs/observability/src/trace-context.ts'], rules: { 'house/tx-passed': 'off' } },
   // It forgets a guard on purpose, to show that the running service then answers nothing.
   { files: ['libs/service/src/boot.int.spec.ts'], rules: { 'house/route-guarded': 'off' } },
+  {
+    files: ['**/*.spec.ts'],
+    ignores: ['infra/test/src/forbid-outside.spec.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'No default exports.' },
+        { selector: 'Identifier[name=/^mkdtemp/]', message: 'temporaryFolder() of libs/testing, which is removed.' },
+      ],
+    },
+  },
   { files: AMBIENT, rules: { 'house/ambient-free': 'off' } },
   { files: ['**/*.mjs', '**/*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   // With emitDecoratorMetadata a class imported only as a constructor's type is a value: Nest reads it at run time.

@@ -29,7 +29,7 @@ beforeAll(async () => {
   opened = await acceptedReferral(caseworker, partner, agreed);
   auditor = await Visitor.logIn(browser, system, 'auditor', 'pc');
   supervisor = await Visitor.logIn(browser, system, 'supervisor', 'pc');
-}, 300_000);
+});
 afterAll(async () => {
   await browser?.close();
   await system?.stop();
@@ -65,7 +65,7 @@ async function personsRecords(page: Page): Promise<void> {
       await whole(page);
       return (await looks(page).filter({ hasText: 'まだ入っていません' }).count()) === 0;
     },
-    { what: 'the records of the person to be in the log', timeoutMs: 60_000, everyMs: 500 },
+    { what: 'the records of the person to be in the log', everyMs: 500 },
   );
 }
 

@@ -36,7 +36,7 @@ beforeAll(async () => {
       apiOf(system, account),
     ),
   )) as [ApiClient, ApiClient, ApiClient, ApiClient, ApiClient, ApiClient];
-}, 300_000);
+});
 afterAll(() => system.stop());
 
 const recordsOf = async (personId: string): Promise<readonly Record_[]> =>

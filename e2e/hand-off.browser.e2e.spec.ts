@@ -23,7 +23,7 @@ beforeAll(async () => {
   api = await apiOf(system, 'caseworker');
   caseworker = await Visitor.logIn(browser, system, 'caseworker', 'pc');
   partner = await Visitor.logIn(browser, system, 'partner', 'phone');
-}, 300_000);
+});
 afterAll(async () => {
   await browser?.close();
   await system?.stop();

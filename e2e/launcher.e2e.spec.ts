@@ -1,16 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { waitFor } from '@tsunagi/testing';
+import { temporaryFolder, waitFor } from '@tsunagi/testing';
 import { isAlive, processesIn } from '../infra/standalone/src/process-identity.js';
 
 const root = join(import.meta.dirname, '..');
-const temporary = (): string => mkdtempSync(join(tmpdir(), 'tsunagi-launcher-'));
+const temporary = (): string => temporaryFolder('launcher');
 
 /** `npm start` as a person sees it: what it prints, how it ends, and the processes behind it. */
 class Launcher {
@@ -37,7 +36,7 @@ class Launcher {
     const what = 'the launcher to be running';
     const told = () => /止めるには Ctrl-C/.test(this.output);
     const over = () => this.child.exitCode !== null;
-    await waitFor(async () => told() || over(), { timeoutMs: 60_000, everyMs: 20, what });
+    await waitFor(async () => told() || over(), { everyMs: 20, what });
     if (!told()) throw new Error(`it ended instead:\n${this.output}`);
     return JSON.parse(readFileSync(join(this.data, 'run.json'), 'utf8')) as {
       origin: string;
@@ -66,7 +65,7 @@ const startWhole = (data: string, ...words: string[]): Launcher => {
 const start = (data: string, ...words: string[]): Launcher => startWhole(data, '--foundation-only', ...words);
 
 const gone = (pid: number): Promise<unknown> =>
-  waitFor(async () => !isAlive(pid), { timeoutMs: 15_000, everyMs: 20, what: `process ${pid} to end` });
+  waitFor(async () => !isAlive(pid), { everyMs: 20, what: `process ${pid} to end` });
 
 afterEach(async () => {
   for (const launcher of started.splice(0)) {
@@ -117,7 +116,7 @@ describe('npm start', () => {
     const data = temporary();
     const first = start(data);
     const what = 'the database to be starting';
-    await waitFor(async () => existsSync(join(data, 'postgres')), { timeoutMs: 30_000, everyMs: 5, what });
+    await waitFor(async () => existsSync(join(data, 'postgres')), { everyMs: 5, what });
     first.ctrlC();
     expect(await first.ended).toBe(0);
     expectSentence(first.output, /停止しました/, /Stopped/);

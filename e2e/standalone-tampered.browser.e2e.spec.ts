@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { waitFor } from '@tsunagi/testing';
+import { temporaryFolder, waitFor } from '@tsunagi/testing';
 import { strToU8, strFromU8, unzipSync, zipSync } from 'fflate';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Browser } from 'playwright-core';
@@ -42,13 +41,12 @@ beforeAll(async () => {
   ]);
   auditor = await apiOf(system, 'auditor');
   visitor = await Visitor.logIn(browser, system, 'auditor', 'pc');
-  desk = mkdtempSync(join(tmpdir(), 'tsunagi-desk-'));
+  desk = temporaryFolder('desk');
   copyFileSync(join(root, 'verify/dist', PROGRAM), join(desk, PROGRAM));
-}, 300_000);
+});
 afterAll(async () => {
   await browser?.close();
   await stop?.();
-  if (desk) rmSync(desk, { recursive: true, force: true });
 });
 
 const download = async (path: string): Promise<Buffer> => {
@@ -103,7 +101,7 @@ describe('a sealed file, checked where nobody of the council runs anything', () 
         const made = await auditor.post<{ exportId: string; waiting: number }>('/audit/exports', order);
         return made.body.waiting === 0 && made.body;
       },
-      { what: 'an export that nothing waits for', timeoutMs: 60_000, everyMs: 1_000 },
+      { what: 'an export that nothing waits for', everyMs: 1_000 },
     );
     writeFileSync(join(desk, 'evidence.zip'), await download(`/audit/exports/${exportId}/file`));
     const { status, said } = verifyThere('export', 'evidence.zip', '--keys', 'pinned.txt');
@@ -148,7 +146,7 @@ describe('a record changed by somebody with every right over the database', () =
         const { body } = await auditor.get<{ recheck: { ok: boolean } | null }>('/audit/log/state');
         return body.recheck?.ok === false;
       },
-      { what: 'the recheck to find it', timeoutMs: 60_000, everyMs: 500 },
+      { what: 'the recheck to find it', everyMs: 500 },
     );
     await visitor.page.goto(`${system.origin}/audit`);
     await visitor.page.getByText('記録に異常があります').waitFor();

@@ -73,11 +73,10 @@ export class ClusterWay implements WayOfRunning {
   async kill(target: string): Promise<void> {
     const pid = this.pidOf(target);
     process.kill(pid, 'SIGKILL');
-    await waitFor(() => !isAlive(pid), { what: `${target} to end`, timeoutMs: 30_000 });
+    await waitFor(() => !isAlive(pid), { what: `${target} to end` });
     // The supervisor's note must have been changed before "all is ready" means anything.
     await waitFor(() => this.note()?.processes.find(({ name }) => name === target)?.pid !== pid, {
       what: `${target} to be noticed`,
-      timeoutMs: 30_000,
     });
   }
 

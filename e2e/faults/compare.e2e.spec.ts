@@ -145,8 +145,8 @@ describe('the comparison', () => {
     await trial.opened();
     await tellEach(trial.desk(7));
     sound = await settle(() => way.system.database);
-  }, 180_000);
-  afterAll(() => way.stop(), 60_000);
+  });
+  afterAll(() => way.stop());
 
   const lookWith = ({ where, sql }: { readonly where: Service; readonly sql: string }): Promise<Difference[]> => {
     const { database } = way.system;

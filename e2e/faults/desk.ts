@@ -162,7 +162,7 @@ export class Desk {
         const answer = await this.caller.get(user, path);
         return answer.status !== 409 || codeOf(answer) !== 'package-not-ready' ? answer : undefined;
       },
-      { what: `the answer to ${path}`, timeoutMs: 90_000, everyMs: 50 },
+      { what: `the answer to ${path}`, everyMs: 50 },
     );
   }
 

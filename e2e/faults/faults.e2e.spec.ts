@@ -31,7 +31,7 @@ function killInTurn(way: WayOfRunning, count: number): void {
   afterAll(async () => {
     const kept = await way.stop(!sound);
     if (kept !== undefined) print(`data and logs: ${kept}`);
-  }, 60_000);
+  });
 
   it(
     `I1–I6, I9–I11 hold after each of ${count} kills (seed ${seed})`,

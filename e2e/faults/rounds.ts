@@ -62,7 +62,7 @@ export class Trial {
       const members = (body.items as { agency: string }[]).map(({ agency }) => agency);
       return wanted.every((agency) => members.includes(agency));
     };
-    await waitFor(isMember, { what: 'the members of the council', timeoutMs: 60_000, everyMs: 100 });
+    await waitFor(isMember, { what: 'the members of the council', everyMs: 100 });
   }
 
   /** Load from several clients until `enough`; resolves when each has ended its last story. */
@@ -97,7 +97,7 @@ export class Trial {
   private async killInTheMidst({ target, afterDecisions, thenMs }: RoundPlan): Promise<number> {
     const { world, way } = this;
     const from = world.decided + afterDecisions;
-    await waitFor(() => world.decided >= from, { what: 'the load', timeoutMs: 120_000, everyMs: 2 });
+    await waitFor(() => world.decided >= from, { what: 'the load', everyMs: 2 });
     await pause(thenMs);
     const killedAt = performance.now();
     await way.kill(target);

@@ -77,7 +77,7 @@ export class StandaloneWay implements WayOfRunning {
     for (const pid of victims) process.kill(pid, 'SIGKILL');
     await gone;
     // Whoever is left stops by itself: the program without its database or launcher.
-    await waitFor(() => !isAlive(program), { what: 'the program to end', timeoutMs: 30_000 });
+    await waitFor(() => !isAlive(program), { what: 'the program to end' });
   }
 
   recover(): Promise<void> {

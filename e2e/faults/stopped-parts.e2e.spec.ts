@@ -21,7 +21,7 @@ describe('with a part of the cluster stopped under load', () => {
     await way.start();
     await trial.opened();
   }, 360_000);
-  afterAll(() => way.stop(), 60_000);
+  afterAll(() => way.stop());
 
   /** A referral ready for the next step, with everything that had to come first. */
   async function prepared(upTo: 'drafted' | 'sent' | 'accepted'): Promise<{ caseId: string; referralId: string }> {
@@ -64,7 +64,7 @@ describe('with a part of the cluster stopped under load', () => {
   };
   const decidedMore = (count: number): Promise<unknown> => {
     const wanted = world.decided + count;
-    return waitFor(() => world.decided >= wanted, { what: `${count} more decisions`, timeoutMs: 60_000 });
+    return waitFor(() => world.decided >= wanted, { what: `${count} more decisions` });
   };
   const inAudit = (): Promise<number> =>
     inDatabase(way.system.database, 'audit', async (db) => {
@@ -150,7 +150,7 @@ describe('with a part of the cluster stopped under load', () => {
         const dueAt = new Date(Date.now() + 3_000).toISOString();
         expect(await desk.act(sender.user, referralId, 'send', { dueAt })).toBe(true);
         const stateNow = async () => (await get(sender.user, `/referrals/${referralId}`)).body.state === 'expired';
-        await waitFor(stateNow, { what: 'the sweep to find the deadline', timeoutMs: 90_000, everyMs: 500 });
+        await waitFor(stateNow, { what: 'the sweep to find the deadline', everyMs: 500 });
         world.learn({ what: 'expired', referralId });
       });
     },

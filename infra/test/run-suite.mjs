@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownNode } from '../install.mjs';
+import { runSteps } from '../nx/src/run-steps.mjs';
 import { hasFile } from './needs.mjs';
 import { startSystem } from './run-system.mjs';
 import { countsOf } from './tally.mjs';
+import { openTemporary } from './temporary.mjs';
 
 const TIER_FILES = { pure: /\.spec\.ts$/, int: /\.int\.spec\.ts$/, e2e: /\.e2e\.spec\.ts$/ };
 
@@ -13,19 +15,24 @@ const TIER_FILES = { pure: /\.spec\.ts$/, int: /\.int\.spec\.ts$/, e2e: /\.e2e\.
  * @returns {Promise<{ counts?: { passed: number, failed: number, skipped: number }, reason?: string }>} a reason when it could not run
  */
 export async function runSuite(root, suite) {
-  if (suite.run) {
-    const code = await execute(root, [programOf(root, suite.run[0]), ...suite.run.slice(1)], suite, {});
-    return { counts: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 } };
-  }
+  if (suite.step) return runStep(root, suite.step);
   if (suite.jest.tier === 'e2e' && !hasJourneys(root, suite.jest)) return { reason: 'there are no such tests yet' };
-  if (!suite.system) return { counts: await runJest(root, suite, {}) };
+  if (!suite.system) return runJest(root, suite, {});
   const system = await startSystem(root, suite.system);
   if (system.reason) return { counts: { passed: 0, failed: 1, skipped: 0 }, said: system.reason };
   try {
-    return { counts: await runJest(root, suite, { TSUNAGI_RUN: system.note, SYSTEM: suite.system }) };
+    return await runJest(root, suite, { TSUNAGI_RUN: system.note, SYSTEM: suite.system });
   } finally {
     await system.stop();
   }
+}
+
+async function runStep(root, step) {
+  const { code, output, counts } = await runSteps(root, [step]);
+  const { count, failed } = counts.get(step);
+  if (code === 0) return { counts: { passed: step === 'test' ? count : 1, failed: 0, skipped: 0 } };
+  const wrong = Math.max(1, failed.length);
+  return { counts: { passed: step === 'test' ? count - failed.length : 0, failed: wrong, skipped: 0 }, said: output };
 }
 
 function hasJourneys(root, { tier, paths = ['e2e/'], except = [] }) {
@@ -46,15 +53,21 @@ async function runJest(root, { name, jest, env = {}, minutes }, environment) {
   const { tier, paths = [], except = [] } = jest;
   const flags = ['--json', `--outputFile=${report}`, '--testLocationInResults', '--forceExit'];
   const workers = ['pure', 'long'].includes(tier) ? '--maxWorkers=2' : '--runInBand';
-  const left = except.length > 0 ? [`--testPathIgnorePatterns=/node_modules/|/dist/|${except.join('|')}`] : [];
+  const ignored = except.length > 0 ? [`--testPathIgnorePatterns=/node_modules/|/dist/|${except.join('|')}`] : [];
   const words = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  const command = [ownNode(root), ...words, ...paths, ...flags, workers, ...left];
-  const code = await execute(root, command, { minutes, jest }, { TIER: tier, ...env, ...environment });
-  return countsOf(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null, code);
+  const command = [ownNode(root), ...words, ...paths, ...flags, workers, ...ignored];
+  const temporary = openTemporary();
+  const more = { TIER: tier, TMPDIR: temporary.folder, ...env, ...environment };
+  const code = await execute(root, command, { minutes }, more);
+  const counts = countsOf(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null, code);
+  const left = await temporary.close();
+  if (left.length === 0) return { counts };
+  const said = `left in the temporary folder: ${left.join(', ')}`;
+  return { counts: { ...counts, failed: counts.failed + 1 }, said };
 }
 
 /** Runs a program in a process group of its own, so that a suite that hangs ends with all it started. */
-function execute(root, [program, ...args], { minutes, jest }, more) {
+function execute(root, [program, ...args], { minutes }, more) {
   const path = `${join(root, 'node_modules/.bin')}:${process.env.PATH ?? ''}`;
   const env = {
     ...process.env,
@@ -68,7 +81,7 @@ function execute(root, [program, ...args], { minutes, jest }, more) {
     cwd: root,
     env,
     detached: true,
-    stdio: ['ignore', jest ? 'ignore' : 'inherit', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
   const end = (signal) => {
     try {
@@ -93,5 +106,3 @@ function execute(root, [program, ...args], { minutes, jest }, more) {
     child.once('exit', (code) => finish(code ?? 1));
   });
 }
-
-const programOf = (root, name) => join(root, 'node_modules/.bin', name);

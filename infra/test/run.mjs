@@ -48,7 +48,7 @@ async function prepare(needed) {
   const installed = await installIfNeeded(root, '部品を入れています / Installing');
   if (!installed.ok) return installed.output;
   // Checks and pure tests read the sources; only what runs the built program has to wait for the build.
-  if (needed.every(({ check }) => check)) return null;
+  if (needed.every(({ step }) => step)) return null;
   const built = await buildIfNeeded(root, 'ビルドしています / Building');
   return built.ok ? null : built.output;
 }

@@ -55,9 +55,7 @@ export function chooseSuites(words, known) {
   const other = words.find((word) => !word.startsWith('--only='));
   if (other !== undefined) return { wrong: other };
   if (only === undefined) return { names: known };
-  const names = only
-    .split(',')
-    .flatMap((name) => (name === 'check' ? ['format', 'lint', 'types', 'types-web'] : [name]));
+  const names = only.split(',').flatMap((name) => (name === 'check' ? ['format', 'lint', 'types', 'pure'] : [name]));
   const wrong = names.find((name) => !known.includes(name));
   return wrong === undefined ? { names } : { wrong };
 }

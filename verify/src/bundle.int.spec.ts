@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@tsunagi/testing';
 import { makeGoodExport, sealed } from './tamper/good-export.js';
 import { makeGoodLog } from './tamper/good-log.js';
 import { writeZip } from './tamper/zip-writer.js';
@@ -13,7 +13,7 @@ const log = makeGoodLog(71, 20);
 let folder: string;
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'alone-'));
+  folder = temporaryFolder('alone');
   const script = `const { bundle } = await import(${JSON.stringify(join(PACKAGE, 'bundle.mjs'))});
     await bundle(${JSON.stringify(join(folder, 'tsunagi-verify.mjs'))});`;
   execFileSync(process.execPath, ['--input-type=module', '--eval', script]);
@@ -22,8 +22,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'evidence.zip'), zip);
   writeFileSync(join(folder, 'changed.zip'), Buffer.concat([zip, Buffer.of(0)]));
   writeFileSync(join(folder, 'pinned.txt'), log.keys.join('\n'));
-}, 60_000);
-afterAll(() => rmSync(folder, { recursive: true }));
+});
 
 const alone = (...args: string[]) =>
   spawnSync(process.execPath, ['tsunagi-verify.mjs', ...args], { cwd: folder, encoding: 'utf8', env: { LANG: 'C' } });

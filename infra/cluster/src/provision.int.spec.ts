@@ -1,7 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@tsunagi/testing';
 
 interface ProvisionModule {
   KAFKA_VERSION: string;
@@ -17,11 +17,10 @@ const provision = (await import(file)) as ProvisionModule;
 let folder: string;
 const path = process.env.PATH;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'provision-'));
+  folder = temporaryFolder('provision');
 });
 afterEach(() => {
   process.env.PATH = path;
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** A Maven that runs the given shell lines instead. */

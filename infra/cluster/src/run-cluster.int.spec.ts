@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TokenVerifier } from '@tsunagi/auth';
 import { isAlive } from '@tsunagi/infra-standalone/process-identity';
 import { demoAccounts, demoPassword } from '@tsunagi/infra-standalone/identity/demo-accounts';
 import { type Secrets } from '@tsunagi/infra-standalone/secrets';
-import { waitFor } from '@tsunagi/testing';
+import { temporaryFolder, waitFor } from '@tsunagi/testing';
 import pg from 'pg';
 import { readState, type RunningState } from './running-state.js';
 import { partsIn, processNames } from './topology.js';
@@ -32,7 +31,7 @@ interface Provisioned {
 
 /** A project folder with stand-ins for the services, and the real launcher started on it as a process. */
 class ClusterUnderTest {
-  readonly root = mkdtempSync(join(tmpdir(), 'cluster-'));
+  readonly root = temporaryFolder('cluster');
   output = '';
   launcher: ChildProcess | undefined;
 
@@ -98,11 +97,7 @@ class ClusterUnderTest {
       const { pid, state } = this.process(name);
       return pid !== before && state === 'ready';
     };
-    await waitFor(back, { timeoutMs: 60_000, what: `${name} is back` });
-  }
-
-  remove(): void {
-    rmSync(this.root, { recursive: true, force: true });
+    await waitFor(back, { what: `${name} is back` });
   }
 }
 
@@ -129,7 +124,6 @@ afterAll(async () => {
     launcher.kill('SIGTERM');
     await ended(launcher);
   }
-  cluster.remove();
 });
 
 const ask = async (port: number): Promise<string> => (await fetch(`http://127.0.0.1:${port}/`)).text();

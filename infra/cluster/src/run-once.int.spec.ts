@@ -1,17 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { waitFor } from '@tsunagi/testing';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { temporaryFolder, waitFor } from '@tsunagi/testing';
 import { demoSettings, MissingVariableError } from './demo-settings.js';
 import { RunOnce } from './run-once.js';
 import { StartFailedError } from './supervised-process.js';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'once-'));
+  folder = temporaryFolder('once');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const logFile = () => join(folder, 'log');
 const once = (code: string) =>

@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@tsunagi/testing';
 import { startMark } from '@tsunagi/infra-standalone/process-identity';
 import { readState, removeState, type RunningState, survivors, writeState } from './running-state.js';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'state-'));
+  folder = temporaryFolder('state');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const state = (processes: RunningState['processes'] = []): RunningState => ({
   mode: 'cluster',

@@ -1,19 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { waitFor } from '@tsunagi/testing';
+import { temporaryFolder, waitFor } from '@tsunagi/testing';
 import { type ProcessSpec, StartFailedError, SupervisedProcess } from './supervised-process.js';
 
 let folder: string;
 let running: SupervisedProcess[];
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'supervised-'));
+  folder = temporaryFolder('supervised');
   running = [];
 });
 afterEach(async () => {
   await Promise.all(running.map((one) => one.stop()));
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** A process that writes its number when it is ready. */

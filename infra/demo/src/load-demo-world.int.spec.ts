@@ -26,7 +26,7 @@ describe('the demo world', () => {
   beforeAll(async () => {
     world = await emptyWorld();
     first = await loadDemoWorld(world.settings, { today });
-  }, 300_000);
+  });
   afterAll(() => world.drop());
 
   it('has the cases and referrals of the story', async () => {

@@ -1,22 +1,12 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@tsunagi/testing';
 import { DATA_FORMAT, markComplete, openDataFolder, writeWhole } from './data-folder.js';
 import { CannotStart } from './messages.js';
 import { openSecrets } from './secrets.js';
 
-const temporary = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'tsunagi-data-')));
+const temporary = (): string => temporaryFolder('data');
 const refusalOf = (work: () => unknown): CannotStart | undefined => {
   try {
     work();

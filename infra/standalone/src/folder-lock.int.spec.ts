@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@tsunagi/testing';
 import { lockFolder } from './folder-lock.js';
 import { CannotStart } from './messages.js';
 import { isAlive, startMark } from './process-identity.js';
 
-const temporary = (): string => mkdtempSync(join(tmpdir(), 'tsunagi-lock-'));
+const temporary = (): string => temporaryFolder('lock');
 
 async function deadProcess(): Promise<number> {
   const child = spawn(process.execPath, ['-e', ''], { stdio: 'ignore' });

@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { waitFor } from '@tsunagi/testing';
+import { temporaryFolder, waitFor } from '@tsunagi/testing';
 import { type DataFolder, openDataFolder } from './data-folder.js';
 import { openSecrets } from './secrets.js';
 import { knownLog } from './service-settings.js';
@@ -11,11 +10,10 @@ import { type WitnessAddress, Witnesses } from './witnesses.js';
 let folder: DataFolder;
 let witnesses: Witnesses | undefined;
 beforeEach(() => {
-  folder = openDataFolder(mkdtempSync(join(tmpdir(), 'standalone-')));
+  folder = openDataFolder(temporaryFolder('standalone'));
 });
 afterEach(async () => {
   await witnesses?.close();
-  rmSync(folder.path, { recursive: true, force: true });
 });
 
 const start = async (): Promise<readonly WitnessAddress[]> => {

@@ -39,7 +39,7 @@ describe('what the Kafka client is guarded against', () => {
     let release = (): void => undefined;
     await log.subscribe('stuck', [topic], () => new Promise((resolve) => (release = resolve)));
     await log.publish([{ id: randomUUID(), topic, key: 'a', headers: {}, body: Buffer.from('{}') }]);
-    await waitFor(() => fatal.length > 0, { what: 'the report', timeoutMs: 20_000 });
+    await waitFor(() => fatal.length > 0, { what: 'the report' });
     expect(fatal[0]).toBeInstanceOf(StuckConsumerError);
     expect(String(fatal[0])).toMatch(new RegExp(`consumer stuck is stuck at ${topic}/\\d offset 0`));
     release();

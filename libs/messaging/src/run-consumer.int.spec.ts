@@ -63,7 +63,6 @@ describe('a consumer', () => {
   const awaitEffects = (consumer: string, caseId: string, numbers: readonly number[]) =>
     waitFor(async () => JSON.stringify(await effectsOf(scene.database, consumer, caseId)) === JSON.stringify(numbers), {
       what: `effects ${numbers.join(', ')}`,
-      timeoutMs: 20_000,
     });
   const publish = (...messages: LogMessage[]) => scene.log.publish(messages);
   const parked = async (consumer: string) =>

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from './temporary-folder.js';
 import { waitFor } from './wait-for.js';
 
 const source = join(import.meta.dirname, 'guarded-process.ts');
@@ -18,7 +18,7 @@ const isAlive = (pid: number): boolean => {
 
 describe('a guarded server', () => {
   it.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)('ends with its process, also by %s', async (signal) => {
-    const folder = mkdtempSync(join(tmpdir(), 'tsunagi-test-guarded-'));
+    const folder = temporaryFolder('guarded');
     const note = join(folder, 'pid');
     const program = `
       const { startGuarded } = await import(${JSON.stringify(source)});

@@ -8,6 +8,7 @@ export * from './redis.js';
 export * from './s3.js';
 export * from './seeded-random.js';
 export type { OwnServer } from './shared-server.js';
+export { temporaryFolder } from './temporary-folder.js';
 export * from './unavailable.js';
 export * from './wait-for.js';
 export * from './service-environment.js';

@@ -30,11 +30,8 @@ export async function startKafka(folder: string = ownFolder('kafka')): Promise<O
   const formatted = tool('format', '-t', id, '-c', settings);
   if (formatted.status !== 0) throw new Error(`Kafka could not format its storage: ${formatted.stderr}`);
   const args = ['-Xms256m', '-Xmx512m', '-XX:+UseSerialGC', '-cp', classpath, 'kafka.Kafka', settings];
-  const server = await startAndAwait(
-    'Kafka',
-    { command: 'java', args, folder, stopSignal: 'KILL' },
-    () => exchange(port, API_VERSIONS),
-    60_000,
+  const server = await startAndAwait('Kafka', { command: 'java', args, folder, stopSignal: 'KILL' }, () =>
+    exchange(port, API_VERSIONS),
   );
   return { port, stop: server.stop };
 }

@@ -12,6 +12,8 @@ export function plant(fault: string): { remove(): void } {
 
 export const planted = (fault: string): boolean => faults.has(fault);
 
+export const anyPlanted = (): boolean => faults.size > 0;
+
 /**
  * The same port, in which the methods given in `wrong` act instead of the right ones while the fault is planted.
  * @param wrong receives the healthy port, so that a wrong method can do nearly the right thing.

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, cpSync, existsSync, rmSync } from 'node:fs';
+import { chownSync, cpSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { freePort } from './free-port.js';
@@ -31,8 +30,8 @@ const SETTINGS = {
 /** Starts an empty PostgreSQL in the folder (a new one by default); role `postgres` is its superuser. */
 export async function startPostgres(folder: string = ownFolder('postgres')): Promise<OwnServer> {
   const account = postgresAccount();
-  const bin = programs(account);
   if (account) chownSync(folder, account.uid, account.gid);
+  const bin = programs(account, folder);
   const data = join(folder, 'data');
   const made = spawnSync(
     join(bin, 'initdb'),
@@ -50,7 +49,6 @@ export async function startPostgres(folder: string = ownFolder('postgres')): Pro
     // SIGQUIT ends at once, without waiting for clients; the data is thrown away anyway.
     { command: join(bin, 'postgres'), args, folder, stopSignal: 'QUIT', ...(account && { account }) },
     () => asSuperuser(port, 'select 1'),
-    20_000,
   );
   return { port, stop: server.stop };
 }
@@ -83,15 +81,12 @@ function postgresAccount(): Account | undefined {
 }
 
 /** The folder of PostgreSQL's programs; a copy, when the account may not reach the installed ones. */
-function programs(account: Account | undefined): string {
+function programs(account: Account | undefined, folder: string): string {
   const installed = installedPrograms();
   const runs = (bin: string) => spawnSync(join(bin, 'initdb'), ['--version'], { cwd: '/', ...account }).status === 0;
   if (runs(installed)) return installed;
-  const copy = join(tmpdir(), 'tsunagi-test-postgres-programs');
-  if (!existsSync(copy) || !runs(join(copy, 'bin'))) {
-    rmSync(copy, { recursive: true, force: true });
-    cpSync(dirname(installed), copy, { recursive: true, verbatimSymlinks: true });
-  }
+  const copy = join(folder, 'programs');
+  cpSync(dirname(installed), copy, { recursive: true, verbatimSymlinks: true });
   if (runs(join(copy, 'bin'))) return join(copy, 'bin');
   throw new UnavailableError('a PostgreSQL that runs', 'reinstall the npm packages (`npm ci`, with install scripts)');
 }

@@ -22,11 +22,8 @@ export async function startRedis(folder: string = ownFolder('redis')): Promise<O
   // prettier-ignore
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no',
     '--maxmemory-policy', 'noeviction'];
-  const server = await startAndAwait(
-    'Redis',
-    { command: 'redis-server', args, folder, stopSignal: 'KILL' },
-    () => exchange(port, Buffer.from('PING\r\n')),
-    10_000,
+  const server = await startAndAwait('Redis', { command: 'redis-server', args, folder, stopSignal: 'KILL' }, () =>
+    exchange(port, Buffer.from('PING\r\n')),
   );
   return { port, stop: server.stop };
 }

@@ -44,7 +44,6 @@ export async function startS3(folder: string = ownFolder('s3')): Promise<OwnServ
       stopSignal: 'KILL',
     },
     () => fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(2_000) }),
-    60_000,
   );
   return { port, stop: server.stop };
 }

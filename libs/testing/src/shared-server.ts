@@ -36,13 +36,12 @@ export async function sharedServer(kind: string, start: (folder: string) => Prom
 
 /**
  * Starts a guarded server and waits until it answers.
- * @throws naming the kind, with the end of the server's own log, when it ends or stays silent for `timeoutMs`.
+ * @throws naming the kind, with the end of the server's own log, when it ends or stays silent.
  */
 export async function startAndAwait(
   kind: string,
   command: GuardedCommand,
   answers: () => Promise<unknown>,
-  timeoutMs: number,
 ): Promise<GuardedProcess> {
   const server = startGuarded(command);
   let over = false;
@@ -51,7 +50,6 @@ export async function startAndAwait(
   });
   const ready = waitFor(async () => over || (await answers().then(() => true)), {
     what: `${kind} to answer`,
-    timeoutMs,
   });
   try {
     await Promise.race([ready, ended]);

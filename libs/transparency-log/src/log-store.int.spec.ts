@@ -1,10 +1,9 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { catches, faulty, ifAvailable, testS3, type TestS3 } from '@tsunagi/testing';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { catches, faulty, ifAvailable, temporaryFolder, testS3, type TestS3 } from '@tsunagi/testing';
 import { AwsClient } from 'aws4fetch';
 import { formatCheckpoint } from './checkpoint.js';
 import { openFolderStore } from './folder-store.js';
@@ -31,21 +30,14 @@ interface Place {
 }
 const aws = new AwsClient({ accessKeyId: 'k', secretAccessKey: 's', region: 'auto', service: 's3', retries: 0 });
 const send = (url: string, init: RequestInit): Promise<Response> => aws.fetch(url, init);
-const folders: string[] = [];
 let s3: TestS3 | undefined;
-
-async function freshFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'tsunagi-log-store-'));
-  folders.push(folder);
-  return folder;
-}
 const places: Record<string, () => Promise<Place | null>> = {
   'a folder': async () => {
-    const folder = await freshFolder();
+    const folder = temporaryFolder('log-store');
     return { open: () => openFolderStore(folder) };
   },
   'a write-once folder': async () => {
-    const folder = await freshFolder();
+    const folder = temporaryFolder('log-store');
     return { open: () => openFolderStore(folder, { writeOnce: true }) };
   },
   'an S3 bucket': async () => {
@@ -57,9 +49,6 @@ const places: Record<string, () => Promise<Place | null>> = {
 
 beforeAll(async () => {
   s3 = await ifAvailable(testS3);
-});
-afterAll(async () => {
-  for (const folder of folders) await rm(folder, { recursive: true });
 });
 
 /** What the guarantee forbids to change. */
@@ -126,7 +115,7 @@ describe.each(Object.keys(places))('log store: %s', (name) => {
 
 describe('folder store', () => {
   it('I6 the check notices a store that overwrites', async () => {
-    const folder = await freshFolder();
+    const folder = temporaryFolder('log-store');
     const store = faulty(await openFolderStore(folder), 'store-overwrites', () => ({
       put: (path, bytes) => writeFile(join(folder, path), bytes),
     }));
@@ -134,7 +123,7 @@ describe('folder store', () => {
   });
 
   it('lets one of two writers of the same resource win, and tells the other', async () => {
-    const folder = await freshFolder();
+    const folder = temporaryFolder('log-store');
     const [one, other] = [await openFolderStore(folder), await openFolderStore(folder)];
     for (let n = 0; n < 50; n += 1) {
       const path = `tile/0/${String(n).padStart(3, '0')}`;
@@ -148,7 +137,7 @@ describe('folder store', () => {
   });
 
   it('leaves nothing of a killed write, and makes what is immutable read-only', async () => {
-    const folder = await freshFolder();
+    const folder = temporaryFolder('log-store');
     const store = await openFolderStore(folder, { writeOnce: true });
     await writeFile(join(folder, '.coming', 'half-written'), 'x');
     await store.put('tile/0/000', Buffer.from('tile'), { contentType });

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@tsunagi/testing';
 import { LogUnderTest } from './testing/log-under-test.js';
 
 /** The program itself, as it is built; what it asks of the file system is counted from the outside. */
@@ -35,13 +35,12 @@ let folder: string;
 let children: ChildProcess[];
 beforeEach(() => {
   if (!existsSync(MAIN)) throw new Error('build first: npm run build');
-  folder = mkdtempSync(join(tmpdir(), 'witness-'));
+  folder = temporaryFolder('witness');
   writeFileSync(join(folder, 'killer.mjs'), KILLER);
   children = [];
 });
 afterEach(async () => {
   await Promise.all(children.map(end));
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function end(child: ChildProcess): Promise<void> {

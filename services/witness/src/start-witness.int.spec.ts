@@ -1,9 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MovableClock } from '@tsunagi/kernel';
-import { catches, faulty } from '@tsunagi/testing';
+import { catches, faulty, temporaryFolder } from '@tsunagi/testing';
 import {
   algorithms,
   formatSigner,
@@ -24,12 +23,11 @@ const clock = new MovableClock(new Date('2026-11-21T04:00:00Z'));
 let folder: string;
 let running: RunningWitness[];
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'witness-'));
+  folder = temporaryFolder('witness');
   running = [];
 });
 afterEach(async () => {
   for (const witness of running) await witness.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const environment = (more: Record<string, string> = {}): Record<string, string> => ({
@@ -163,7 +161,7 @@ describe('two histories', () => {
   it('I6 shown to one witness: the second is refused, whatever is sent', async () => {
     const check = async (): Promise<void> => {
       const forgetful = (healthy: HeadStore) => faulty(healthy, 'witness-forgets', () => ({ last: () => undefined }));
-      const witness = await start({ WITNESS_FOLDER: mkdtempSync(join(folder, 'one-')) }, { heads: forgetful });
+      const witness = await start({ WITNESS_FOLDER: temporaryFolder('one') }, { heads: forgetful });
       const lie = log.showing('another history');
       expect((await post(witness, await log.addCheckpoint(0, 5))).status).toBe(200);
       expect((await post(witness, await lie.addCheckpoint(0, 5))).status).toBe(409);
@@ -216,7 +214,7 @@ describe('the memory of a witness', () => {
           keep: (note) => void kept.push(note),
         }));
       };
-      const own = { WITNESS_FOLDER: mkdtempSync(join(folder, 'memory-')) };
+      const own = { WITNESS_FOLDER: temporaryFolder('memory') };
       const first = await start(own, { heads: late });
       expect((await post(first, await log.addCheckpoint(0, 5))).status).toBe(200);
       await stop(first);

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@tsunagi/testing';
 import { failureCodes } from '../report.js';
 import { ecResponse, stampedDocument, trustedCa } from '../stamp/openssl-stamps.fixture.js';
 import { makeGoodExport, proofOf, sealed } from '../tamper/good-export.js';
@@ -23,14 +23,13 @@ function write(name: string, bytes: string | Buffer): string {
 
 let keys: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'verify-'));
+  folder = temporaryFolder('verify');
   keys = write('pinned.txt', `# 公開鍵\n\n${log.keys.join('\r\n')}\n`);
   for (const [path, bytes] of logFiles(log.entries, checkpointOf(log))) write(`log/${path}`, bytes);
   const good = makeGoodExport(log, { kind: 'person', subject: log.records.subjects[0]! });
   write('evidence.zip', writeZip(sealed(good, good.parts), { method: 8, descriptors: true }));
   write('entry.tlog-proof', proofOf(log, 9, checkpointOf(log)));
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 async function verify(args: readonly string[], environment: Record<string, string> = {}) {
   let text = '';

@@ -1,11 +1,9 @@
-import { mkdtempSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TokenVerifier } from '@tsunagi/auth';
-import { testPostgres, type TestDatabase } from '@tsunagi/testing';
+import { temporaryFolder, type TestDatabase, testPostgres } from '@tsunagi/testing';
 import { decodeJwt } from 'jose';
 import * as client from 'openid-client';
 import { makeSecrets } from '../secrets.js';
@@ -25,7 +23,7 @@ beforeAll(async () => {
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const accountsFile = join(mkdtempSync(join(tmpdir(), 'tsunagi-accounts-')), 'accounts.json');
+  const accountsFile = join(temporaryFolder('accounts'), 'accounts.json');
   const settings = { origin, secrets, accountsFile, databaseUrl: database.ownerUrl };
   identity = await openIdentity({
     ...settings,

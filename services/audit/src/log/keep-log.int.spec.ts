@@ -72,7 +72,7 @@ describe('keeping the log', () => {
         const [row] = await of.query('select state, reason from log_state where log_no = 1');
         return row?.['state'] === 'rolled-back' && row['reason'] === reason;
       },
-      { what: `the log to be rolled back: ${reason}`, timeoutMs: 4_000 },
+      { what: `the log to be rolled back: ${reason}` },
     );
   const witnessState = (name: string): Promise<unknown> =>
     db.database
@@ -188,7 +188,7 @@ describe('keeping the log', () => {
       for (const witness of witnesses) witness.head = undefined;
     };
     expect(await catches('witnesses-forget', refuses)).toBeDefined();
-  }, 30_000);
+  });
 
   it('I6 does not run on another history of the same size or beyond', async () => {
     const first = start();

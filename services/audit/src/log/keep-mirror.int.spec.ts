@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessLog } from '@tsunagi/audit-client';
 import { type AgencyId, type StaffId, systemClock, systemIds } from '@tsunagi/kernel';
 import { allMigrations, type RunningService } from '@tsunagi/service';
-import { serviceEnvironment, type ServiceEnvironment, waitFor } from '@tsunagi/testing';
+import { serviceEnvironment, type ServiceEnvironment, temporaryFolder, waitFor } from '@tsunagi/testing';
 import {
   algorithms,
   formatSigner,
@@ -31,12 +29,11 @@ describe('mirror of a running service', () => {
   let running: RunningService | undefined;
   beforeAll(async () => {
     env = await serviceEnvironment('audit', allMigrations(auditService));
-    folder = await mkdtemp(join(tmpdir(), 'tsunagi-mirror-'));
+    folder = temporaryFolder('mirror');
   });
   afterAll(async () => {
     await running?.close();
     await env.drop();
-    await rm(folder, { recursive: true });
   });
 
   const boot = async (): Promise<void> => {

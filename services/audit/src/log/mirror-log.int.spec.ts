@@ -1,12 +1,19 @@
 import { hash } from 'node:crypto';
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MovableClock } from '@tsunagi/kernel';
 import { allMigrations } from '@tsunagi/service';
-import { catches, faulty, ifAvailable, testPostgres, type TestDatabase, testS3 } from '@tsunagi/testing';
+import {
+  catches,
+  faulty,
+  ifAvailable,
+  temporaryFolder,
+  type TestDatabase,
+  testPostgres,
+  testS3,
+} from '@tsunagi/testing';
 import {
   algorithms,
   formatVerifierKey,
@@ -31,12 +38,6 @@ const origin = 'minatono.example/audit';
 const signer = generateSigner(origin, algorithms.ed25519);
 const clock = new MovableClock(new Date('2026-04-01T00:00:00Z'));
 const octets = { contentType: 'application/octet-stream' };
-const folders: string[] = [];
-const freshFolder = async (): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'tsunagi-mirror-'));
-  folders.push(folder);
-  return folder;
-};
 
 let db: TestDatabase;
 let tenure: Tenure;
@@ -112,29 +113,28 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await db.drop();
-  for (const folder of folders) await rm(folder, { recursive: true });
 });
 
 describe('mirror of the log', () => {
   it('writes nothing before a head is published', async () => {
-    const folder = await freshFolder();
+    const folder = temporaryFolder('mirror');
     expect(await mirrorInto(await openFolderStore(folder)).step()).toEqual({ kind: 'new' });
     expect(await filesOf(folder)).toEqual(new Map());
   });
 
   it('I6 killed at any write, it is a whole log, and goes on to the same files', async () => {
-    const before = await freshFolder();
+    const before = temporaryFolder('mirror');
     await grow(300);
     expect(await mirrorInto(await openFolderStore(before)).step()).toEqual({ kind: 'mirrored', size: 300 });
     await grow(420);
-    const unharmed = await freshFolder();
+    const unharmed = temporaryFolder('mirror');
     await cp(before, unharmed, { recursive: true });
     await mirrorInto(await openFolderStore(unharmed)).step();
     const expected = await filesOf(unharmed);
     // Bundles and hashes 256–511 and 512–719, two hashes above them, the checkpoint.
     for (const n of [1, 2, 3, 4, 5, 6])
       for (const after of [false, true]) {
-        const folder = await freshFolder();
+        const folder = temporaryFolder('mirror');
         await cp(before, folder, { recursive: true });
         const store = await openFolderStore(folder);
         expect(await outcome(mirrorInto(killedAt(store, n, after)))).toBe('killed');
@@ -151,7 +151,7 @@ describe('mirror of the log', () => {
       { note: string },
     ];
     const check = async (): Promise<void> => {
-      const store = await openFolderStore(await freshFolder());
+      const store = await openFolderStore(temporaryFolder('mirror'));
       const hasty = faulty(store, 'checkpoint-first', (healthy) => ({
         put: async (path, bytes, meaning) => {
           await healthy.put('checkpoint', Buffer.from(note), meaning);
@@ -165,7 +165,7 @@ describe('mirror of the log', () => {
   });
 
   it('goes on after an outage with what was published meanwhile', async () => {
-    const store = await openFolderStore(await freshFolder());
+    const store = await openFolderStore(temporaryFolder('mirror'));
     const down = new LogStoreError('store-unavailable', 'tile/0/000');
     let outage = true;
     const flaky: LogStore = {
@@ -184,7 +184,7 @@ describe('mirror of the log', () => {
   });
 
   it('copies a long log in steps, its checkpoint with the last', async () => {
-    const store = await openFolderStore(await freshFolder());
+    const store = await openFolderStore(temporaryFolder('mirror'));
     const mirror = new LogMirror(mirroredLog(db.database, { ...tenure, origin }), store, 3);
     // Three bundles, three tiles of leaves, one above them.
     expect(await mirror.step()).toEqual({ kind: 'copying', size: 751 });
@@ -214,7 +214,7 @@ describe('mirror that contradicts the log', () => {
   const refused = (reason: string, size = 751): MirrorState => ({ kind: 'refused', reason, size }) as MirrorState;
 
   it('I6 refuses a place that holds other bytes, writes no checkpoint, and stays refused', async () => {
-    const store = await openFolderStore(await freshFolder());
+    const store = await openFolderStore(temporaryFolder('mirror'));
     await store.put('tile/0/000', Buffer.alloc(8_192), octets);
     const mirror = mirrorInto(store);
     expect(await mirror.step()).toEqual(refused('mirror-differs'));
@@ -223,7 +223,7 @@ describe('mirror that contradicts the log', () => {
   });
 
   it('I6 refuses a place that knows a larger log: the database was rolled back', async () => {
-    const folder = await freshFolder();
+    const folder = temporaryFolder('mirror');
     await mirrorInto(await openFolderStore(folder)).step();
     const log = mirroredLog(db.database, { ...tenure, origin });
     const [head] = await db.database.query<{ size: number; root: Buffer; note: string }>(
@@ -234,7 +234,7 @@ describe('mirror that contradicts the log', () => {
   });
 
   it('I6 refuses another log and another history of the same length', async () => {
-    const folder = await freshFolder();
+    const folder = temporaryFolder('mirror');
     await mirrorInto(await openFolderStore(folder)).step();
     const store = await openFolderStore(folder);
     const log = mirroredLog(db.database, { ...tenure, origin });
@@ -252,7 +252,7 @@ describe('mirror that contradicts the log', () => {
     await owner.query(`update stored_record set record = replace(record, 'view', 'list') where counter = 700`);
     await owner.query('alter table stored_record enable trigger user');
     await owner.end();
-    const store = await openFolderStore(await freshFolder());
+    const store = await openFolderStore(temporaryFolder('mirror'));
     expect(await mirrorInto(store).step()).toEqual(refused('log-differs'));
     expect(await store.get('checkpoint')).toBeNull();
     expect(await store.get('tile/entries/002.p/239')).toBeNull();
@@ -264,7 +264,7 @@ describe('LOG_MIRROR', () => {
     mirrorPlace({ LOG_MIRROR: address, LOG_MIRROR_WRITE_ONCE: 'on', ...more }, clock);
 
   it('names a folder, a bucket with its keys, or nothing', async () => {
-    const folder = await freshFolder();
+    const folder = temporaryFolder('mirror');
     const store = await place(pathToFileURL(folder).href)!();
     await store.put('tile/0/000', Buffer.from('x'), octets);
     expect(await readFile(join(folder, 'tile/0/000'), 'utf8')).toBe('x');

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testPostgres, type TestDatabase, waitFor } from '@tsunagi/testing';
+import { temporaryFolder, type TestDatabase, testPostgres, waitFor } from '@tsunagi/testing';
 import { formatVerifierKey, parseNote, parseVerifierKey, verifyNote } from '@tsunagi/transparency-log';
 import { type RunningWitness, startWitness } from '@tsunagi/witness';
 import { auditMigrations, logKey, logOptions, logSettings, ORIGIN, storeRecords } from '../testing/log-fixture.js';
@@ -13,7 +11,7 @@ const key = logKey();
 
 describe('the log and the witnesses of services/witness', () => {
   let db: TestDatabase;
-  const folder = mkdtempSync(join(tmpdir(), 'tsunagi-test-witnesses-'));
+  const folder = temporaryFolder('witnesses');
   const witnesses: RunningWitness[] = [];
   let log: RunningLog;
   beforeAll(async () => {
@@ -33,7 +31,6 @@ describe('the log and the witnesses of services/witness', () => {
     await log.stop();
     for (const witness of witnesses) await witness.close();
     await db.drop();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   it('I6 publishes what both have cosigned, as it grows', async () => {

@@ -15,8 +15,8 @@ beforeAll(() => {
   stranger = OpensslAuthority.make();
 });
 afterAll(async () => {
-  await authority.remove();
-  await stranger.remove();
+  await authority.close();
+  await stranger.close();
 });
 
 const trustIn = ({ caFile }: OpensslAuthority) => readCertificates(readFileSync(caFile, 'utf8'));

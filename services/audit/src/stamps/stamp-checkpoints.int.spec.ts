@@ -38,7 +38,7 @@ let clock: MovableClock;
 beforeAll(() => {
   authority = OpensslAuthority.make();
 });
-afterAll(() => authority.remove());
+afterAll(() => authority.close());
 beforeEach(async () => {
   authority.manner = 'stamps';
   await authority.open();

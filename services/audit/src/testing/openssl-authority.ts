@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { temporaryFolder } from '@tsunagi/testing';
 
 const CONFIG = `
 [req]
@@ -52,7 +52,7 @@ export class OpensslAuthority {
   private constructor(private readonly folder: string) {}
 
   static make(): OpensslAuthority {
-    const authority = new OpensslAuthority(mkdtempSync(join(tmpdir(), 'authority-')));
+    const authority = new OpensslAuthority(temporaryFolder('authority'));
     writeFileSync(authority.path('config'), CONFIG);
     writeFileSync(authority.path('serial'), '01\n');
     authority.makeCa();
@@ -88,11 +88,6 @@ export class OpensslAuthority {
     this.server = undefined;
     server?.closeAllConnections();
     return new Promise((resolve) => (server ? server.close(() => resolve()) : resolve()));
-  }
-
-  async remove(): Promise<void> {
-    await this.close();
-    rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** Answers a TimeStampReq as the manner wants. */

@@ -32,7 +32,7 @@ describe('LiveChannel', () => {
     const [first] = await sessions();
     await admin.query('alter role live_channel_app nologin');
     await admin.query('select pg_terminate_backend($1)', [first]);
-    await waitFor(() => failures >= 4, { what: 'some vain tries', timeoutMs: 20_000 });
+    await waitFor(() => failures >= 4, { what: 'some vain tries' });
     await admin.query('alter role live_channel_app login');
     const back = await waitFor(async () => ((await sessions()).length > 0 ? sessions() : undefined), {
       what: 'the session to be back',

@@ -185,7 +185,7 @@ describe('handing a case off', () => {
     deadlines.sweep = () => Promise.resolve();
     const dueAt = new Date(world.clock.now().getTime() + 1_500).toISOString();
     const { id } = await world.send({ dueAt });
-    await waitFor(async () => (await world.stateOf(id)) === 'expired', { what: 'the expiry', timeoutMs: 20_000 });
+    await waitFor(async () => (await world.stateOf(id)) === 'expired', { what: 'the expiry' });
     expect((await world.toldTypes(id)).at(-1)).toBe('ReferralExpired');
   });
 
