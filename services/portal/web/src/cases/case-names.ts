@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { hasRole, useApi, useUser } from '../api/api-context.js';
 import { casesQuery } from '../api/cases.js';
+import { itemsOf } from '../api/page.js';
 import { useMessages } from '../messages/messages-context.js';
 
 /** Whose case a referral is of: referrals know only a number that means nothing, one's own cases know the name. */
@@ -13,7 +14,7 @@ export function useCaseNames(): (caseId: string | undefined) => string {
     enabled: mine,
     staleTime: 60_000,
   });
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = itemsOf(query.data);
   return (caseId) => {
     if (!mine) return '';
     const found = items.find((item) => item.caseId === caseId);

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Channel, NeedCode } from '@tsunagi/contracts';
 import { channels } from '@tsunagi/contracts';
-import { useMemo, useState, type ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { useApi } from '../api/api-context.js';
 import { addConsultation, addNote, type CaseDetail } from '../api/cases.js';
 import type { Api } from '../api/http.js';
@@ -9,8 +9,11 @@ import type { FieldProblem } from '../api/problem.js';
 import { useSubmission } from '../api/submission.js';
 import { DraftLine } from '../drafts/draft-line.js';
 import { holdsMyNumber, useDraft } from '../drafts/use-draft.js';
+import { checked, must } from '../form/faults.js';
+import { field, type Typed } from '../form/typed.js';
+import { useForm } from '../form/use-form.js';
 import { useMessages } from '../messages/messages-context.js';
-import { chooseNeed, emptyConsultation, toNeeds } from '../take/consultation-form.js';
+import { chooseNeed, toNeeds } from '../take/consultation-form.js';
 import { NeedsField } from '../take/needs-field.js';
 import { Button } from '../ui/button.js';
 import { RadioGroup } from '../ui/choice.js';
@@ -45,7 +48,6 @@ export function Compose({ detail }: { readonly detail: CaseDetail }): ReactEleme
   const { caseId, needs } = detail;
   const initial = useMemo<Entry>(() => firstEntry(needs), [needs]);
   const draft = useDraft<Entry>(`entry-${caseId}`, initial);
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
   const submission = useSubmission(
     (entry: Entry, key) => send(api, caseId, entry, key),
     async () => {
@@ -54,16 +56,16 @@ export function Compose({ detail }: { readonly detail: CaseDetail }): ReactEleme
       flash({ tone: 'success', text: m.case.composed });
     },
   );
-  const submit = (): void => {
-    const found = faultsOf(draft.content, m.case.composeMust, m.take.fault);
-    setFaults(found);
-    if (found.length === 0) void submission.submit(draft.content);
-  };
+  const form = useForm(
+    draft,
+    (entry) => checked(faultsOf(entry, m.case.composeMust, m.take.fault), () => entry),
+    submission,
+  );
   return (
-    <Form className="space-y-3" fieldProblems={faults} onSubmit={submit} problem={submission.problem}>
-      <EntryFields change={(part) => draft.change((entry) => ({ ...entry, ...part }))} entry={draft.content} />
+    <Form {...form.face} className="space-y-3">
+      <EntryFields form={form} />
       <div className="flex flex-wrap items-center gap-3">
-        <Button busy={submission.pending} type="submit">
+        <Button busy={form.pending} type="submit">
           {m.case.composeAction}
         </Button>
         <DraftLine status={draft.status} />
@@ -83,11 +85,11 @@ const firstEntry = (needs: CaseDetail['needs']): Entry => ({
 
 function faultsOf(
   entry: Entry,
-  must: string,
+  unsaid: string,
   words: { readonly 'no-needs': string; readonly 'my-number': string },
 ): FieldProblem[] {
   return [
-    ...(entry.text.trim() === '' ? [{ pointer: '/text', code: 'required', message: must }] : []),
+    ...must('/text', entry.text, unsaid),
     ...(holdsMyNumber(entry.text) ? [{ pointer: '/text', code: 'my-number', message: words['my-number'] }] : []),
     ...(entry.kind === 'consultation' && entry.needs.length === 0
       ? [{ pointer: '/needs', code: 'no-needs', message: words['no-needs'] }]
@@ -95,57 +97,38 @@ function faultsOf(
   ];
 }
 
-function EntryFields({
-  entry,
-  change,
-}: {
-  readonly entry: Entry;
-  readonly change: (part: Partial<Entry>) => void;
-}): ReactElement {
+function EntryFields({ form }: { readonly form: Typed<Entry> }): ReactElement {
   const m = useMessages();
+  const { kind, needs, primary } = form.values;
   return (
     <>
       <RadioGroup
+        {...field(form, 'kind')}
         legend={m.case.composeKind}
         legendHidden
-        onChange={(kind) => change({ kind })}
         options={[
           { value: 'note', label: m.case.composeNote },
           { value: 'consultation', label: m.case.composeConsultation },
         ]}
-        pointer="/kind"
-        value={entry.kind}
       />
-      {entry.kind === 'consultation' && (
+      {kind === 'consultation' && (
         <>
           <SelectField
+            {...field(form, 'channel')}
             className="max-w-sm"
             label={m.take.channel}
-            onChange={(channel) => change({ channel })}
             options={channels.map((value) => ({ value, label: m.codes.channel[value] }))}
-            pointer="/channel"
-            value={entry.channel}
           />
           <NeedsField
-            needs={entry.needs}
-            onChoose={(need, chosen) => {
-              const after = chooseNeed({ ...emptyConsultation, ...entry }, need, chosen);
-              change({ needs: after.needs, primary: after.primary });
-            }}
-            onPrimary={(primary) => change({ primary })}
+            needs={needs}
+            onChoose={(need, chosen) => form.change((before) => chooseNeed(before, need, chosen))}
+            onPrimary={(first) => form.change({ primary: first })}
             pointer="/needs"
-            primary={entry.primary}
+            primary={primary}
           />
         </>
       )}
-      <TextField
-        label={m.case.composeText}
-        onChange={(text) => change({ text })}
-        pointer="/text"
-        required
-        rows={3}
-        value={entry.text}
-      />
+      <TextField {...field(form, 'text')} label={m.case.composeText} required rows={3} />
     </>
   );
 }

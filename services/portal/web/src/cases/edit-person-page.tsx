@@ -4,10 +4,13 @@ import { systemClock, tokyoDate } from '@tsunagi/kernel';
 import { useState, type ReactElement } from 'react';
 import { useApi } from '../api/api-context.js';
 import { caseQuery, changePerson, type CaseDetail, type PersonChange } from '../api/cases.js';
-import type { FieldProblem, Problem } from '../api/problem.js';
+import type { Problem } from '../api/problem.js';
 import { useSubmission } from '../api/submission.js';
+import { checked, told, type Checked } from '../form/faults.js';
+import { useTyped } from '../form/typed.js';
+import { useForm } from '../form/use-form.js';
 import { useMessages } from '../messages/messages-context.js';
-import { checkConsultation } from '../take/consultation-form.js';
+import { checkConsultation, type ConsultationForm } from '../take/consultation-form.js';
 import { PersonPart } from '../take/person-part.js';
 import { Button, LinkButton } from '../ui/button.js';
 import { useFlash } from '../ui/flash.js';
@@ -45,28 +48,25 @@ function PersonForm({ detail: latest }: { readonly detail: CaseDetail }): ReactE
   const m = useMessages();
   // The version first shown: a change that came in between is refused (If-Match), never overwritten.
   const [detail] = useState(latest);
-  const [form, setForm] = useState(() => formOf(detail.person));
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const submission = useCorrecting(detail);
   const params = { caseId: detail.caseId };
-  const submit = (): void => {
-    const found = checkConsultation(form, tokyoDate(systemClock.now())).filter(({ pointer }) =>
+  const correcting = useCorrecting(detail);
+  const check = (person: ConsultationForm): Checked<PersonChange> => {
+    const found = checkConsultation(person, tokyoDate(systemClock.now())).filter(({ pointer }) =>
       pointer.startsWith('/person'),
     );
-    setFaults(found.map((fault) => ({ ...fault, message: m.take.fault[fault.code] })));
-    if (found.length === 0) void submission.submit(changeOf(detail.person, form));
+    return checked(told(found, m.take.fault), () => changeOf(detail.person, person));
   };
+  const form = useForm(
+    useTyped(() => formOf(detail.person)),
+    check,
+    { ...correcting, problem: correcting.problem && insidePerson(correcting.problem) },
+  );
   return (
-    <Form
-      className="max-w-5xl space-y-6"
-      fieldProblems={faults}
-      onSubmit={submit}
-      problem={submission.problem && insidePerson(submission.problem)}
-    >
+    <Form {...form.face} className="max-w-5xl space-y-6">
       {detail.person.withheld.includes('address') && <Notice tone="info">{m.case.addressUntouched}</Notice>}
-      <PersonPart change={(part) => setForm({ ...form, ...part })} form={form} />
+      <PersonPart form={form} />
       <div className="flex flex-wrap gap-3">
-        <Button busy={submission.pending} look="primary" type="submit">
+        <Button busy={form.pending} look="primary" type="submit">
           {m.case.editPersonAction}
         </Button>
         <LinkButton look="plain" params={params} to="/cases/$caseId">

@@ -1,13 +1,21 @@
 import type { PurposeCode } from '@tsunagi/contracts';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useApi } from '../api/api-context.js';
-import type { FieldProblem, Problem } from '../api/problem.js';
+import type { Problem } from '../api/problem.js';
+import { checked, must } from '../form/faults.js';
+import { field, useTyped } from '../form/typed.js';
+import { useForm } from '../form/use-form.js';
 import { useMessages } from '../messages/messages-context.js';
 import { Button } from '../ui/button.js';
 import { RadioGroup } from '../ui/choice.js';
 import { TextField } from '../ui/field.js';
 import { Form } from '../ui/form.js';
 
+interface Purpose {
+  readonly code: PurposeCode;
+  readonly text: string;
+}
+const supporting: Purpose = { code: 'support', text: '' };
 const choices: readonly PurposeCode[] = ['support', 'assessment', 'emergency'];
 
 export const needsPurpose = (problem: Problem): boolean => problem.code === 'access-purpose-required';
@@ -27,34 +35,32 @@ export function PurposePanel({
 }): ReactElement {
   const m = useMessages();
   const api = useApi();
-  const [code, setCode] = useState<PurposeCode>('support');
-  const [text, setText] = useState('');
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const submit = (): void => {
-    if (text.trim() === '') return setFaults([{ pointer: '/purpose/text', code: 'required', message: m.purpose.must }]);
-    api.statePurpose(scope, code, text.trim());
-    onStated();
-  };
+  const form = useForm(
+    useTyped(supporting),
+    (purpose) => checked(must('/purpose/text', purpose.text, m.purpose.must), () => purpose),
+    {
+      submit: ({ code, text }) => {
+        api.statePurpose(scope, code, text.trim());
+        onStated();
+      },
+    },
+  );
   return (
     <div className="max-w-2xl rounded-8 border border-solid-gray-420 p-5">
       <h2 className="text-std-18B-160">{title}</h2>
       <p className="mt-1 mb-4">{m.purpose.body}</p>
-      <Form className="space-y-4" fieldProblems={faults} onSubmit={submit}>
+      <Form {...form.face} className="space-y-4">
         <RadioGroup
+          {...field(form, 'code', '/purpose/code')}
           legend={m.purpose.code}
-          onChange={setCode}
           options={choices.map((value) => ({ value, label: m.codes.purpose[value] }))}
-          pointer="/purpose/code"
-          value={code}
         />
         <TextField
+          {...field(form, 'text', '/purpose/text')}
           hint={m.purpose.textHint}
           label={m.purpose.text}
-          onChange={setText}
-          pointer="/purpose/text"
           required
           rows={2}
-          value={text}
         />
         <Button look="primary" type="submit">
           {m.purpose.action}

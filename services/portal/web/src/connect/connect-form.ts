@@ -1,6 +1,7 @@
 import type { DataCategory, NeedCode, ReferralKind } from '@tsunagi/contracts';
 import { containsMyNumber } from '@tsunagi/kernel';
 import type { Cover } from '../api/consent-cover.js';
+import type { Fault } from '../form/faults.js';
 import type { NewReferral, Urgency } from '../api/referrals.js';
 
 /** What stands on the つなぐ page. */
@@ -29,7 +30,7 @@ export const firstConnectForm = (needs: readonly NeedCode[]): ConnectForm => ({
 export type ConnectFault = 'no-needs' | 'no-recipient' | 'no-categories' | 'not-covered' | 'my-number';
 
 /** @param covers what consent covers towards the chosen recipient */
-export function checkConnect(form: ConnectForm, covers: readonly Cover[]): { pointer: string; code: ConnectFault }[] {
+export function checkConnect(form: ConnectForm, covers: readonly Cover[]): Fault<ConnectFault>[] {
   const uncovered = covers.some(({ category, consent }) => consent === null && form.categories.includes(category));
   return [
     ...(form.needs.length === 0 ? [{ pointer: '/needs', code: 'no-needs' } as const] : []),

@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { dataCategories } from '@tsunagi/contracts';
-import { useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { useApi } from '../api/api-context.js';
 import { caseQuery, type CaseDetail } from '../api/cases.js';
 import { coverOf, defaultCategories, type Cover } from '../api/consent-cover.js';
 import { consentsQuery, type Consent } from '../api/consents.js';
-import type { FieldProblem } from '../api/problem.js';
 import { needsPurpose, PurposePanel } from '../cases/purpose-panel.js';
 import { useAgencyName } from '../directory/agency-names.js';
 import { DraftLine } from '../drafts/draft-line.js';
 import { useDraft } from '../drafts/use-draft.js';
+import { checked, told } from '../form/faults.js';
+import { field } from '../form/typed.js';
+import { useForm } from '../form/use-form.js';
 import { useMessages } from '../messages/messages-context.js';
 import { Button, LinkButton } from '../ui/button.js';
 import { TextField } from '../ui/field.js';
@@ -67,16 +69,14 @@ function useConnectForm(detail: CaseDetail, consents: readonly Consent[]) {
   const known = useMemo(() => detail.needs.map(({ code }) => code), [detail.needs]);
   const initial = useMemo(() => firstConnectForm(known), [known]);
   const draft = useDraft<ConnectForm>(`connect-${detail.caseId}`, initial);
-  const form = draft.content;
+  const { recipient } = draft.values;
   const coversFor = (recipient: string): Cover[] => coverOf(dataCategories, consents, recipient);
-  const change = (part: Partial<ConnectForm>): void => draft.change((before) => ({ ...before, ...part }));
   return {
     draft,
-    form,
     known,
-    covers: form.recipient === null ? [] : coversFor(form.recipient),
-    change,
-    choose: (recipient: string): void => change({ recipient, categories: defaultCategories(coversFor(recipient)) }),
+    covers: recipient === null ? [] : coversFor(recipient),
+    choose: (agency: string): void =>
+      draft.change({ recipient: agency, categories: defaultCategories(coversFor(agency)) }),
   };
 }
 
@@ -89,46 +89,43 @@ function ConnectSheet({
 }): ReactElement {
   const m = useMessages();
   const { caseId } = detail;
-  const { draft, form, known, covers, change, choose } = useConnectForm(detail, consents);
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const submission = useConnecting(caseId, draft.discard);
-  const submit = (): void => {
-    const found = checkConnect(form, covers);
-    setFaults(found.map((fault) => ({ ...fault, message: m.connect.fault[fault.code] })));
-    if (found.length === 0) void submission.submit(form);
-  };
+  const { draft, known, covers, choose } = useConnectForm(detail, consents);
+  const form = useForm(
+    draft,
+    (wanted) => checked(told(checkConnect(wanted, covers), m.connect.fault), () => wanted),
+    useConnecting(caseId, draft.discard),
+  );
+  const { values } = form;
   if (draft.status.kind === 'loading') return <Skeleton rows={4} tall />;
   return (
     <div className="grid gap-x-8 gap-y-6 wide:grid-cols-[minmax(0,1fr)_25rem]">
-      <Form className="min-w-0" fieldProblems={faults} onSubmit={submit} problem={submission.problem}>
+      <Form {...form.face} className="min-w-0">
         <Part number={1} title={m.connect.what}>
-          <WhatPart change={change} form={form} known={known} />
+          <WhatPart form={form} known={known} />
         </Part>
         <Part number={2} title={m.connect.where}>
-          <WherePart caseId={caseId} chosen={form.recipient} needs={form.needs} onChoose={choose} />
+          <WherePart caseId={caseId} chosen={values.recipient} needs={values.needs} onChoose={choose} />
         </Part>
         <Part number={3} title={m.connect.tell}>
-          <TellPart caseId={caseId} change={change} covers={covers} form={form} />
+          <TellPart caseId={caseId} covers={covers} form={form} />
           <TextField
+            {...field(form, 'message')}
             className="mt-4"
             hint={m.connect.messageHint}
             label={m.connect.message}
-            onChange={(message) => change({ message })}
-            pointer="/message"
             rows={3}
-            value={form.message}
           />
         </Part>
         <div className="wide:hidden">
-          <RecipientViewPanel caseId={caseId} form={form} />
+          <RecipientViewPanel caseId={caseId} form={values} />
         </div>
-        <ConnectAction busy={submission.pending} caseId={caseId} recipient={form.recipient}>
+        <ConnectAction busy={form.pending} caseId={caseId} recipient={values.recipient}>
           <DraftLine status={draft.status} />
         </ConnectAction>
       </Form>
       <aside className="max-wide:hidden">
         <div className="sticky top-18 max-h-[calc(100dvh-5.5rem)] overflow-y-auto rounded-12" tabIndex={0}>
-          <RecipientViewPanel caseId={caseId} form={form} />
+          <RecipientViewPanel caseId={caseId} form={values} />
         </div>
       </aside>
     </div>

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { Cover } from '../api/consent-cover.js';
 import { lastInstant } from '../cases/consents-card.js';
 import { useAgencyName } from '../directory/agency-names.js';
+import { field, type Typed } from '../form/typed.js';
 import { useLanguage, useMessages } from '../messages/messages-context.js';
 import { CheckTile, FieldGroup } from '../ui/choice.js';
 import { Notice } from '../ui/notice.js';
@@ -16,21 +17,20 @@ export function TellPart({
   caseId,
   form,
   covers,
-  change,
 }: {
   readonly caseId: string;
-  readonly form: ConnectForm;
+  readonly form: Typed<ConnectForm>;
   readonly covers: readonly Cover[];
-  readonly change: (part: Partial<ConnectForm>) => void;
 }): ReactElement {
   const m = useMessages();
   const nameOf = useAgencyName();
-  if (form.recipient === null) return <p className="text-solid-gray-700">{m.connect.chooseFirst}</p>;
+  const { recipient, anonymous } = form.values;
+  if (recipient === null) return <p className="text-solid-gray-700">{m.connect.chooseFirst}</p>;
   const nothing = covers.every(({ consent }) => consent === null);
   return (
     <div className="space-y-4">
-      {nothing && !form.anonymous && (
-        <Notice title={m.connect.missing(nameOf(form.recipient))} tone="warning">
+      {nothing && !anonymous && (
+        <Notice title={m.connect.missing(nameOf(recipient))} tone="warning">
           <p>{m.connect.missingHow}</p>
           <p>
             <Link className="link" params={{ caseId }} to="/cases/$caseId/consents/new">
@@ -39,17 +39,17 @@ export function TellPart({
           </p>
         </Notice>
       )}
-      {!form.anonymous && !nothing && (
+      {!anonymous && !nothing && (
         <>
-          <Categories change={change} covers={covers} form={form} />
+          <Categories covers={covers} form={form} />
           <Uncovered caseId={caseId} covers={covers} />
         </>
       )}
       <CheckTile
-        checked={form.anonymous}
+        checked={anonymous}
         hint={m.connect.adviceHint}
         label={m.connect.advice}
-        onChange={(anonymous) => change({ anonymous })}
+        onChange={(without) => form.change({ anonymous: without })}
       />
     </div>
   );
@@ -58,32 +58,29 @@ export function TellPart({
 function Categories({
   form,
   covers,
-  change,
 }: {
-  readonly form: ConnectForm;
+  readonly form: Typed<ConnectForm>;
   readonly covers: readonly Cover[];
-  readonly change: (part: Partial<ConnectForm>) => void;
 }): ReactElement {
   const m = useMessages();
+  const { pointer, value: chosen, onChange } = field(form, 'categories');
   const toggle = (category: DataCategory, checked: boolean): void =>
-    change({
-      categories: covers
-        .map((cover) => cover.category)
-        .filter((each) => (each === category ? checked : form.categories.includes(each))),
-    });
+    onChange(
+      covers.map((cover) => cover.category).filter((each) => (each === category ? checked : chosen.includes(each))),
+    );
   // What is not covered cannot be chosen; it stays only where it was chosen before its consent went.
-  const choices = covers.filter(({ category, consent }) => consent !== null || form.categories.includes(category));
+  const choices = covers.filter(({ category, consent }) => consent !== null || chosen.includes(category));
   return (
     <FieldGroup
       columns="grid gap-2 sm:grid-cols-2"
       legend={m.connect.categories}
       legendHidden
-      pointer="/categories"
+      pointer={pointer}
       required
     >
       {choices.map(({ category, consent }) => (
         <CheckTile
-          checked={form.categories.includes(category)}
+          checked={chosen.includes(category)}
           hint={consent ? <CoveredUntil expiresAt={consent.expiresAt} /> : m.connect.notCovered}
           key={category}
           label={

@@ -1,5 +1,6 @@
 import { needCodes, type NeedCode } from '@tsunagi/contracts';
 import { useState, type ReactElement } from 'react';
+import { field, type Typed } from '../form/typed.js';
 import { useMessages } from '../messages/messages-context.js';
 import { NeedsField } from '../take/needs-field.js';
 import { Button } from '../ui/button.js';
@@ -10,25 +11,24 @@ import type { ConnectForm } from './connect-form.js';
 export function WhatPart({
   form,
   known,
-  change,
 }: {
-  readonly form: ConnectForm;
+  readonly form: Typed<ConnectForm>;
   /** Needs of the case; the others are a touch further away. */
   readonly known: readonly NeedCode[];
-  readonly change: (part: Partial<ConnectForm>) => void;
 }): ReactElement {
   const m = useMessages();
   const [all, setAll] = useState(false);
-  const offered = all ? undefined : needCodes.filter((need) => known.includes(need) || form.needs.includes(need));
+  const { needs } = form.values;
+  const offered = all ? undefined : needCodes.filter((need) => known.includes(need) || needs.includes(need));
   return (
     <div className="space-y-4">
       <div>
         <NeedsField
           legend={m.connect.needs}
-          needs={form.needs}
+          needs={needs}
           offered={offered}
           onChoose={(need, chosen) =>
-            change({ needs: chosen ? [...form.needs, need] : form.needs.filter((each) => each !== need) })
+            form.change({ needs: chosen ? [...needs, need] : needs.filter((each) => each !== need) })
           }
           pointer="/needs"
         />
@@ -38,44 +38,34 @@ export function WhatPart({
           </Button>
         )}
       </div>
-      <HowPart change={change} form={form} />
+      <HowPart form={form} />
     </div>
   );
 }
 
-function HowPart({
-  form,
-  change,
-}: {
-  readonly form: ConnectForm;
-  readonly change: (part: Partial<ConnectForm>) => void;
-}): ReactElement {
+function HowPart({ form }: { readonly form: Typed<ConnectForm> }): ReactElement {
   const m = useMessages();
   return (
     <div className="space-y-4">
       <RadioGroup
+        {...field(form, 'urgency')}
+        columns="grid gap-2 sm:grid-cols-3"
         legend={m.connect.urgency}
-        onChange={(urgency) => change({ urgency })}
         options={(['normal', 'high', 'emergency'] as const).map((value) => ({
           value,
           label: m.codes.urgency[value],
           hint: m.codes.urgencyHint[value],
         }))}
-        columns="grid gap-2 sm:grid-cols-3"
-        pointer="/urgency"
-        value={form.urgency}
       />
       <RadioGroup
+        {...field(form, 'kind')}
         columns="grid gap-2 sm:grid-cols-3"
         legend={m.connect.kind}
-        onChange={(kind) => change({ kind })}
         options={(['referral', 'co-support', 'transfer'] as const).map((value) => ({
           value,
           label: m.codes.kind[value],
           hint: m.codes.kindHint[value],
         }))}
-        pointer="/kind"
-        value={form.kind}
       />
     </div>
   );

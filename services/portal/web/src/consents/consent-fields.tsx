@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { useUser } from '../api/api-context.js';
 import { codesOf, consentMethods } from '@tsunagi/vocabulary';
 import { useAgencies } from '../directory/agency-names.js';
+import { field, type Typed } from '../form/typed.js';
 import { useLanguage, useMessages } from '../messages/messages-context.js';
 import { CheckGroup, CheckTile, RadioGroup } from '../ui/choice.js';
 import { TextField } from '../ui/field.js';
@@ -11,24 +12,21 @@ import { longDate } from '../words/dates.js';
 import { ordinaryCategories, type ConsentForm } from './consent-form.js';
 
 interface Part {
-  readonly form: ConsentForm;
-  readonly change: (part: Partial<ConsentForm>) => void;
-  /** Where the consent stands in the page's request: '' alone, '/consent' inside a longer form. */
-  readonly at: string;
+  readonly form: Typed<ConsentForm>;
 }
 
 /** What may be told to whom, until when, and how the person agreed. */
-export function ConsentFields(part: Part): ReactElement {
+export function ConsentFields({ form }: Part): ReactElement {
   return (
     <div className="space-y-5">
-      <Recipients {...part} />
-      <Categories {...part} />
-      <Circumstances {...part} />
+      <Recipients form={form} />
+      <Categories form={form} />
+      <Circumstances form={form} />
     </div>
   );
 }
 
-function Recipients({ form, change, at }: Part): ReactElement {
+function Recipients({ form }: Part): ReactElement {
   const m = useMessages();
   const language = useLanguage();
   const own = useUser().agency;
@@ -37,97 +35,85 @@ function Recipients({ form, change, at }: Part): ReactElement {
     .map(({ agencyId, name }) => ({ value: agencyId, label: name[language] }));
   return (
     <CheckGroup
+      {...field(form, 'recipients')}
       columns="grid gap-2 sm:grid-cols-2 xl:grid-cols-3"
       hint={m.consent.recipientsHint}
       legend={m.consent.recipients}
-      onChange={(recipients) => change({ recipients })}
       options={options}
-      pointer={`${at}/recipients`}
       required
-      values={form.recipients}
     />
   );
 }
 
-function Categories({ form, change, at }: Part): ReactElement {
+function Categories({ form }: Part): ReactElement {
   const m = useMessages();
   const optionsOf = (categories: readonly DataCategory[]) =>
     categories.map((value) => ({ value, label: m.codes.category[value] }));
+  const all = field(form, 'categories');
   const set = (part: readonly DataCategory[], chosen: readonly DataCategory[]): void =>
-    change({ categories: [...form.categories.filter((category) => !part.includes(category)), ...chosen] });
+    all.onChange([...all.value.filter((category) => !part.includes(category)), ...chosen]);
   return (
     <div className="space-y-3">
       <CheckGroup
+        {...all}
         columns="grid gap-2 sm:grid-cols-2 xl:grid-cols-3"
         legend={m.consent.categories}
         onChange={(chosen) => set(ordinaryCategories, chosen)}
         options={optionsOf(ordinaryCategories)}
-        pointer={`${at}/categories`}
         required
-        values={form.categories}
       />
       <CheckGroup
+        {...all}
         columns="grid gap-2 sm:grid-cols-2 xl:grid-cols-3"
         legend={m.consent.sensitive}
         onChange={(chosen) => set(sensitiveCategories, chosen)}
         options={optionsOf(sensitiveCategories)}
-        pointer={`${at}/categories/sensitive`}
-        values={form.categories}
+        pointer={`${all.pointer}/sensitive`}
       />
     </div>
   );
 }
 
-function Circumstances({ form, change, at }: Part): ReactElement {
+function Circumstances({ form }: Part): ReactElement {
   const m = useMessages();
   const language = useLanguage();
-  const expires = parseJapaneseDate(form.expires);
+  const expires = parseJapaneseDate(form.values.expires);
   return (
     <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2 xl:grid-cols-3">
       <TextField
+        {...field(form, 'expires', `${form.at ?? ''}/expiresAt`)}
         hint={expires ? m.consent.expiresRead(longDate(expires, language)) : m.consent.expiresHint}
         label={m.consent.expires}
-        onChange={(value) => change({ expires: value })}
-        pointer={`${at}/expiresAt`}
         required
-        value={form.expires}
       />
       <RadioGroup
+        {...field(form, 'method')}
         legend={m.consent.method}
-        onChange={(method) => change({ method })}
         options={codesOf(consentMethods).map((value) => ({ value, label: m.codes.method[value] }))}
-        pointer={`${at}/method`}
-        value={form.method}
       />
-      <TextField
-        label={m.consent.explainedBy}
-        onChange={(explainedBy) => change({ explainedBy })}
-        pointer={`${at}/explainedBy`}
-        required
-        value={form.explainedBy}
-      />
+      <TextField {...field(form, 'explainedBy')} label={m.consent.explainedBy} required />
       <div className="flex flex-wrap gap-2 sm:col-span-2 xl:col-span-3">
         <CheckTile
-          checked={form.noPassingOn}
+          checked={form.values.noPassingOn}
           label={m.consent.noPassingOn}
-          onChange={(noPassingOn) => change({ noPassingOn })}
+          onChange={(noPassingOn) => form.change({ noPassingOn })}
         />
-        <CheckTile checked={form.byProxy} label={m.consent.byProxy} onChange={(byProxy) => change({ byProxy })} />
+        <CheckTile
+          checked={form.values.byProxy}
+          label={m.consent.byProxy}
+          onChange={(byProxy) => form.change({ byProxy })}
+        />
       </div>
-      {form.byProxy && (
+      {form.values.byProxy && (
         <>
           <TextField
+            {...field(form, 'proxyName', `${form.at ?? ''}/proxy/name`)}
             label={m.consent.proxyName}
-            onChange={(proxyName) => change({ proxyName })}
-            pointer={`${at}/proxy/name`}
             required
-            value={form.proxyName}
           />
           <TextField
+            {...field(form, 'proxyRelation', `${form.at ?? ''}/proxy/relation`)}
             label={m.consent.proxyRelation}
-            onChange={(proxyRelation) => change({ proxyRelation })}
-            pointer={`${at}/proxy/relation`}
-            value={form.proxyRelation}
           />
         </>
       )}

@@ -2,6 +2,7 @@ import { dataCategories, sensitiveCategories, type DataCategory } from '@tsunagi
 import { addDays, parseJapaneseDate, tokyoInstant, type LocalDate } from '@tsunagi/kernel';
 import type { CodeOf, consentMethods } from '@tsunagi/vocabulary';
 import type { ConsentInput } from '../api/consents.js';
+import type { Fault } from '../form/faults.js';
 import { addMonths } from '../words/dates.js';
 
 /** The version of the printed consent form the counter uses. */
@@ -47,7 +48,7 @@ export type ConsentFault =
   'no-categories' | 'no-recipients' | 'date-impossible' | 'date-past' | 'no-explainer' | 'no-proxy';
 
 /** @returns the faults by JSON Pointer of the request's field */
-export function checkConsent(form: ConsentForm, today: LocalDate): { pointer: string; code: ConsentFault }[] {
+export function checkConsent(form: ConsentForm, today: LocalDate): Fault<ConsentFault>[] {
   const expires = parseJapaneseDate(form.expires);
   return [
     ...(form.recipients.length === 0 ? [{ pointer: '/recipients', code: 'no-recipients' } as const] : []),

@@ -1,13 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { systemClock, tokyoDate } from '@tsunagi/kernel';
-import { useMemo, useState, type ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { useApi, useUser } from '../api/api-context.js';
 import { recordConsent } from '../api/consents.js';
-import type { FieldProblem } from '../api/problem.js';
 import { useSubmission } from '../api/submission.js';
 import { DraftLine } from '../drafts/draft-line.js';
 import { useDraft } from '../drafts/use-draft.js';
+import { checked, told } from '../form/faults.js';
+import { useForm } from '../form/use-form.js';
 import { useMessages } from '../messages/messages-context.js';
 import { Button, LinkButton } from '../ui/button.js';
 import { useFlash } from '../ui/flash.js';
@@ -24,23 +25,21 @@ export function RecordConsentPage(): ReactElement {
   const { sub } = useUser();
   const initial = useMemo(() => usualConsent(sub, tokyoDate(systemClock.now())), [sub]);
   const draft = useDraft<ConsentForm>(consentDraftKey(caseId), initial);
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const submission = useRecording(caseId, draft.discard);
-  const submit = (): void => {
-    const found = checkConsent(draft.content, tokyoDate(systemClock.now()));
-    setFaults(found.map((fault) => ({ ...fault, message: m.consent.fault[fault.code] })));
-    if (found.length === 0) void submission.submit(draft.content);
-  };
+  const form = useForm(
+    draft,
+    (consent) => checked(told(checkConsent(consent, tokyoDate(systemClock.now())), m.consent.fault), () => consent),
+    useRecording(caseId, draft.discard),
+  );
   return (
     <Page lead={m.consent.lead} title={m.consent.title}>
       {draft.status.kind === 'loading' ? (
         <Skeleton rows={4} tall />
       ) : (
-        <Form className="max-w-5xl space-y-6" fieldProblems={faults} onSubmit={submit} problem={submission.problem}>
+        <Form {...form.face} className="max-w-5xl space-y-6">
           {draft.restored && <Notice tone="info">{m.draft.restored}</Notice>}
-          <ConsentFields at="" change={(part) => draft.change((form) => ({ ...form, ...part }))} form={draft.content} />
+          <ConsentFields form={form} />
           <div className="flex flex-wrap items-center gap-3">
-            <Button busy={submission.pending} look="primary" type="submit">
+            <Button busy={form.pending} look="primary" type="submit">
               {m.consent.action}
             </Button>
             <LinkButton look="plain" params={{ caseId }} to="/cases/$caseId">

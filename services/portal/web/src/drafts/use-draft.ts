@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useApi } from '../api/api-context.js';
 import { discardDraft, loadDraft, saveDraft } from '../api/drafts.js';
 import type { Api } from '../api/http.js';
+import { merged, type Part, type Typed } from '../form/typed.js';
 
 const QUIET_MS = 1_000;
 
@@ -13,9 +14,7 @@ export type DraftStatus =
   | { readonly kind: 'saved'; readonly at: Date }
   | { readonly kind: 'failed' };
 
-export interface Draft<Content> {
-  readonly content: Content;
-  readonly change: (next: (content: Content) => Content) => void;
+export interface Draft<Values> extends Typed<Values> {
   readonly status: DraftStatus;
   /** An earlier draft was found and opened. */
   readonly restored: boolean;
@@ -36,9 +35,9 @@ export function holdsMyNumber(content: unknown): boolean {
  * @param key names the draft; letters, digits and hyphens, nothing personal
  * @param initial what an empty form holds
  */
-export function useDraft<Content extends object>(key: string, initial: Content): Draft<Content> {
+export function useDraft<Values extends object>(key: string, initial: Values): Draft<Values> {
   const api = useApi();
-  const [content, setContent] = useState(initial);
+  const [values, setValues] = useState(initial);
   const [status, setStatus] = useState<DraftStatus>({ kind: 'loading' });
   const [restored, setRestored] = useState(false);
   const keeper = useRef<DraftKeeper | null>(null);
@@ -48,10 +47,10 @@ export function useDraft<Content extends object>(key: string, initial: Content):
   useEffect(() => {
     const kept = keeper.current!;
     let current = true;
-    loadDraft<Content>(api, key).then(
+    loadDraft<Values>(api, key).then(
       (draft) => {
         if (!current) return;
-        if (draft) setContent({ ...initial, ...draft });
+        if (draft) setValues({ ...initial, ...draft });
         setRestored(draft !== null);
         setStatus({ kind: 'clean' });
       },
@@ -67,9 +66,9 @@ export function useDraft<Content extends object>(key: string, initial: Content):
     // The draft is loaded once; a renewed login or another language must not overwrite what is being typed.
   }, [key]);
 
-  const change = useCallback((next: (content: Content) => Content): void => {
-    setContent((before) => {
-      const after = next(before);
+  const change = useCallback((part: Part<Values>): void => {
+    setValues((before) => {
+      const after = merged(before, part);
       keeper.current!.keep(after);
       return after;
     });
@@ -77,9 +76,9 @@ export function useDraft<Content extends object>(key: string, initial: Content):
   const discard = useCallback(async () => {
     await keeper.current!.discard();
     setRestored(false);
-    setContent(initial);
+    setValues(initial);
   }, [initial]);
-  return { content, change, status, restored, discard };
+  return { values, change, status, restored, discard };
 }
 
 /** Saves the last state, one save at a time. */

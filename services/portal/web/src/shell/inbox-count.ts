@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { hasRole, useApi, useUser } from '../api/api-context.js';
+import { itemsOf } from '../api/page.js';
 import { referralsQuery } from '../api/referrals.js';
 import { may } from '../referrals/standing.js';
 
@@ -8,6 +9,5 @@ export function useInboxCount(): number {
   const api = useApi();
   const answers = hasRole(useUser(), 'partner', 'caseworker', 'supervisor', 'coordinator');
   const query = useInfiniteQuery({ ...referralsQuery(api, 'inbox'), enabled: answers });
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
-  return items.filter((referral) => may('accept', referral)).length;
+  return itemsOf(query.data).filter((referral) => may('accept', referral)).length;
 }

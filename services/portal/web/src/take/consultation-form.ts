@@ -1,5 +1,6 @@
 import type { Channel, Gender, NeedCode, PersonFlag } from '@tsunagi/contracts';
 import { containsMyNumber, isUnborn, parseJapaneseDate, readBirthDate, telephoneKeys } from '@tsunagi/kernel';
+import type { Fault } from '../form/faults.js';
 import type { Need, NewCase, DuplicateQuestion } from '../api/cases.js';
 
 /** What stands in the standard form (相談受付・申込票), as typed. */
@@ -45,20 +46,21 @@ const othersCome: readonly Channel[] = ['family-visit', 'family-phone-or-mail', 
 export const hasReporter = (channel: Channel): boolean => othersCome.includes(channel);
 
 /** The first need chosen is the most pressing one until another is marked. */
-export function chooseNeed(form: ConsultationForm, need: NeedCode, chosen: boolean): ConsultationForm {
+export function chooseNeed(
+  form: Pick<ConsultationForm, 'needs' | 'primary'>,
+  need: NeedCode,
+  chosen: boolean,
+): Pick<ConsultationForm, 'needs' | 'primary'> {
   const needs = chosen ? [...form.needs, need] : form.needs.filter((each) => each !== need);
   const primary = form.primary !== null && needs.includes(form.primary) ? form.primary : (needs[0] ?? null);
-  return { ...form, needs, primary };
+  return { needs, primary };
 }
 
 export type ConsultationFault =
   'no-name' | 'no-needs' | 'date-impossible' | 'birth-date-unreadable' | 'date-in-future' | 'my-number';
 
 /** @returns the faults by JSON Pointer of the request's field */
-export function checkConsultation(
-  form: ConsultationForm,
-  today: string,
-): { pointer: string; code: ConsultationFault }[] {
+export function checkConsultation(form: ConsultationForm, today: string): Fault<ConsultationFault>[] {
   const birth = form.birthDate.trim() === '' ? undefined : readBirthDate(form.birthDate, today);
   return [
     ...(form.name.trim() === '' && !form.flags.includes('anonymous')

@@ -1,12 +1,15 @@
 import { channels } from '@tsunagi/contracts';
 import { systemClock, tokyoDate } from '@tsunagi/kernel';
-import { useMemo, useState, type ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { useUser } from '../api/api-context.js';
 import type { FieldProblem } from '../api/problem.js';
-import { checkConsent, usualConsent } from '../consents/consent-form.js';
+import { checkConsent, usualConsent, type ConsentFault } from '../consents/consent-form.js';
 import { ConsentFields } from '../consents/consent-fields.js';
 import { DraftLine } from '../drafts/draft-line.js';
 import { useDraft } from '../drafts/use-draft.js';
+import { checked, told, type Checked } from '../form/faults.js';
+import { field, within, type Typed } from '../form/typed.js';
+import { useForm } from '../form/use-form.js';
 import { useMessages } from '../messages/messages-context.js';
 import { Button } from '../ui/button.js';
 import { RadioGroup } from '../ui/choice.js';
@@ -20,7 +23,7 @@ import {
   chooseNeed,
   emptyConsultation,
   hasReporter,
-  type ConsultationForm,
+  type ConsultationFault,
 } from './consultation-form.js';
 import { DuplicateWarning } from './duplicate-warning.js';
 import { NeedsField } from './needs-field.js';
@@ -38,34 +41,28 @@ export function TakeConsultationPage(): ReactElement {
     [sub, today],
   );
   const draft = useDraft<Sheet>('consultation', initial);
-  const { content: sheet } = draft;
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const submission = useTakingIn(draft.discard);
-  const submit = (): void => {
-    const found = faultsOf(sheet, today, m.take.fault, m.consent.fault);
-    setFaults(found);
-    if (found.length === 0) void submission.submit(sheet);
-  };
-  const change = (part: Partial<ConsultationForm>): void =>
-    draft.change((before) => ({ ...before, consultation: { ...before.consultation, ...part } }));
+  const check = (sheet: Sheet): Checked<Sheet> =>
+    checked(faultsOf(sheet, today, m.take.fault, m.consent.fault), () => sheet);
+  const form = useForm(draft, check, useTakingIn(draft.discard));
+  const consultation = within(form, 'consultation');
   return (
     <Page lead={m.take.lead} title={m.take.title}>
       {draft.status.kind === 'loading' ? (
         <Skeleton rows={5} tall />
       ) : (
-        <Form className="max-w-5xl" fieldProblems={faults} onSubmit={submit} problem={submission.problem}>
+        <Form {...form.face} className="max-w-5xl">
           {draft.restored && <RestoredNotice onDiscard={draft.discard} />}
-          <ChannelSection change={change} form={sheet.consultation} />
+          <ChannelSection form={consultation} />
           <Section title={m.take.personPart}>
-            <PersonPart change={change} form={sheet.consultation} />
+            <PersonPart form={consultation} />
             <div className="mt-4">
-              <DuplicateWarning form={sheet.consultation} />
+              <DuplicateWarning form={consultation.values} />
             </div>
           </Section>
-          <NeedsSection change={change} form={sheet.consultation} />
-          <ConsentSection change={(part) => draft.change((before) => ({ ...before, ...part }))} sheet={sheet} />
+          <NeedsSection form={consultation} />
+          <ConsentSection form={form} />
           <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center gap-x-4 border-t border-solid-gray-420 bg-white px-4 py-3 max-lg:static">
-            <Button busy={submission.pending} look="primary" type="submit">
+            <Button busy={form.pending} look="primary" type="submit">
               {m.take.action}
             </Button>
             <DraftLine status={draft.status} />
@@ -77,20 +74,15 @@ export function TakeConsultationPage(): ReactElement {
 }
 
 function faultsOf(
-  sheet: Sheet,
+  { consultation, consented, consent }: Sheet,
   today: string,
-  words: Record<string, string>,
-  consentWords: Record<string, string>,
+  words: Readonly<Record<ConsultationFault, string>>,
+  consentWords: Readonly<Record<ConsentFault, string>>,
 ): FieldProblem[] {
-  const consultation = checkConsultation(sheet.consultation, today);
-  const consent = sheet.consented === 'yes' ? checkConsent(sheet.consent, today) : [];
+  const inConsent = consented === 'yes' ? told(checkConsent(consent, today), consentWords) : [];
   return [
-    ...consultation.map((fault) => ({ ...fault, message: words[fault.code] ?? fault.code })),
-    ...consent.map((fault) => ({
-      ...fault,
-      pointer: `/consent${fault.pointer}`,
-      message: consentWords[fault.code] ?? fault.code,
-    })),
+    ...told(checkConsultation(consultation, today), words),
+    ...inConsent.map((problem) => ({ ...problem, pointer: `/consent${problem.pointer}` })),
   ];
 }
 
@@ -107,39 +99,28 @@ function RestoredNotice({ onDiscard }: { readonly onDiscard: () => Promise<void>
   );
 }
 
-function ChannelSection({ form, change }: FormPart): ReactElement {
+function ChannelSection({ form }: FormPart): ReactElement {
   const m = useMessages();
   return (
     <Section title={m.take.channelPart}>
       <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
         <SelectField
+          {...field(form, 'channel')}
           label={m.take.channel}
-          onChange={(channel) => change({ channel })}
           options={channels.map((value) => ({ value, label: m.codes.channel[value] }))}
-          pointer="/channel"
-          value={form.channel}
         />
-        {hasReporter(form.channel) && (
+        {hasReporter(form.values.channel) && (
           <>
+            <TextField {...field(form, 'reporterName', '/reporter/name')} label={m.take.reporterName} />
             <TextField
-              label={m.take.reporterName}
-              onChange={(reporterName) => change({ reporterName })}
-              pointer="/reporter/name"
-              value={form.reporterName}
-            />
-            <TextField
+              {...field(form, 'reporterRelation', '/reporter/relation')}
               hint={m.take.reporterRelationHint}
               label={m.take.reporterRelation}
-              onChange={(reporterRelation) => change({ reporterRelation })}
-              pointer="/reporter/relation"
-              value={form.reporterRelation}
             />
             <TextField
+              {...field(form, 'reporterPhone', '/reporter/phone')}
               inputMode="tel"
               label={m.take.reporterPhone}
-              onChange={(reporterPhone) => change({ reporterPhone })}
-              pointer="/reporter/phone"
-              value={form.reporterPhone}
             />
           </>
         )}
@@ -148,64 +129,40 @@ function ChannelSection({ form, change }: FormPart): ReactElement {
   );
 }
 
-function NeedsSection({ form, change }: FormPart): ReactElement {
+function NeedsSection({ form }: FormPart): ReactElement {
   const m = useMessages();
   return (
     <Section title={m.take.needsPart}>
       <div className="space-y-4">
         <NeedsField
-          needs={form.needs}
-          onChoose={(need, chosen) => {
-            const { needs, primary } = chooseNeed(form, need, chosen);
-            change({ needs, primary });
-          }}
-          onPrimary={(primary) => change({ primary })}
+          needs={form.values.needs}
+          onChoose={(need, chosen) => form.change((before) => chooseNeed(before, need, chosen))}
+          onPrimary={(primary) => form.change({ primary })}
           pointer="/consultation/needs"
-          primary={form.primary}
+          primary={form.values.primary}
         />
-        <TextField
-          hint={m.take.textHint}
-          label={m.take.text}
-          onChange={(text) => change({ text })}
-          pointer="/consultation/text"
-          rows={6}
-          value={form.text}
-        />
+        <TextField {...field(form, 'text', '/consultation/text')} hint={m.take.textHint} label={m.take.text} rows={6} />
       </div>
     </Section>
   );
 }
 
-function ConsentSection({
-  sheet,
-  change,
-}: {
-  readonly sheet: Sheet;
-  readonly change: (part: Partial<Sheet>) => void;
-}): ReactElement {
+function ConsentSection({ form }: { readonly form: Typed<Sheet> }): ReactElement {
   const m = useMessages();
   return (
     <Section title={m.take.consentPart}>
       <div className="space-y-5">
         <RadioGroup
+          {...field(form, 'consented')}
           columns="grid gap-2 sm:grid-cols-2"
           legend={m.take.consentChoice}
           legendHidden
-          onChange={(consented) => change({ consented })}
           options={[
             { value: 'yes', label: m.take.withConsent, hint: m.take.withConsentHint },
             { value: 'no', label: m.take.withoutConsent, hint: m.take.withoutConsentHint },
           ]}
-          pointer="/consented"
-          value={sheet.consented}
         />
-        {sheet.consented === 'yes' && (
-          <ConsentFields
-            at="/consent"
-            change={(part) => change({ consent: { ...sheet.consent, ...part } })}
-            form={sheet.consent}
-          />
-        )}
+        {form.values.consented === 'yes' && <ConsentFields form={within(form, 'consent', '/consent')} />}
       </div>
     </Section>
   );

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useApi } from '../api/api-context.js';
 import { expiringConsentsQuery, type ExpiringConsent } from '../api/consents.js';
+import { itemsOf } from '../api/page.js';
 import { referralsQuery, type ReferralListItem } from '../api/referrals.js';
 import { useCaseNames } from '../cases/case-names.js';
 import { lastInstant } from '../cases/consents-card.js';
@@ -25,9 +26,9 @@ export function TodayPage(): ReactElement {
   const now = useNow();
   const outbox = useInfiniteQuery(referralsQuery(api, 'outbox'));
   const inbox = useInfiniteQuery(referralsQuery(api, 'inbox'));
-  const owed = (inbox.data?.pages.flatMap((page) => page.items) ?? [])
+  const owed = itemsOf(inbox.data)
     .filter((referral) => may('accept', referral))
-    .sort(byDeadline);
+    .toSorted(byDeadline);
   return (
     <Page
       actions={
@@ -39,10 +40,10 @@ export function TodayPage(): ReactElement {
       title={m.today.title}
     >
       <QueryView query={outbox} rows={6} tall>
-        {({ pages }) => (
+        {(data) => (
           <div className="grid gap-x-10 gap-y-6 wide:grid-cols-2">
-            <OwnReferrals referrals={pages.flatMap((page) => page.items)} />
-            <Owed owed={owed} outbox={pages.flatMap((page) => page.items)} />
+            <OwnReferrals referrals={itemsOf(data)} />
+            <Owed owed={owed} outbox={itemsOf(data)} />
           </div>
         )}
       </QueryView>

@@ -66,7 +66,7 @@ export function RadioGroup<Value extends string>({
   ...face
 }: GroupFace & {
   readonly options: readonly Option<Value>[];
-  readonly value: Value | null;
+  readonly value: Value | '' | null;
   readonly onChange: (value: Value) => void;
 }): ReactElement {
   const name = useId();
@@ -120,23 +120,23 @@ export function CheckTile({
 /** Any of several. */
 export function CheckGroup<Value extends string>({
   options,
-  values,
+  value: chosen,
   onChange,
   ...face
 }: GroupFace & {
   readonly options: readonly Option<Value>[];
-  readonly values: readonly Value[];
+  readonly value: readonly Value[];
   readonly onChange: (values: Value[]) => void;
 }): ReactElement {
   const toggle = (value: Value, checked: boolean): void =>
     onChange(
-      options.map((option) => option.value).filter((each) => (each === value ? checked : values.includes(each))),
+      options.map((option) => option.value).filter((each) => (each === value ? checked : chosen.includes(each))),
     );
   return (
     <FieldGroup {...face}>
       {options.map((option) => (
         <CheckTile
-          checked={values.includes(option.value)}
+          checked={chosen.includes(option.value)}
           hint={option.hint}
           key={option.value}
           label={option.label}

@@ -25,6 +25,17 @@ export function useFieldProblem(pointer: string): string | undefined {
   )?.message;
 }
 
+/** What a form does and what is wrong with it. */
+export interface FormFace {
+  readonly onSubmit: () => void;
+  /** What the service refused; its fields join the page's own. */
+  readonly problem?: Problem | null;
+  /** What the page itself found. */
+  readonly fieldProblems?: readonly FieldProblem[];
+  /** How often it was tried: the summary takes the focus at each try. */
+  readonly tries?: number;
+}
+
 /**
  * A form whose errors are tied to its fields. Enter that confirms a conversion never submits; in a long form Enter in a
  * line does not submit either, only the button does.
@@ -33,18 +44,16 @@ export function Form({
   onSubmit,
   problem,
   fieldProblems = [],
+  tries = 0,
   enterSubmits = false,
   label,
+  role,
   children,
   className,
-}: {
-  readonly onSubmit: () => void;
-  /** What the service refused; its fields join the page's own. */
-  readonly problem?: Problem | null;
-  /** What the page itself found. */
-  readonly fieldProblems?: readonly FieldProblem[];
+}: FormFace & {
   readonly enterSubmits?: boolean;
   readonly label?: string;
+  readonly role?: 'search';
   readonly children: ReactNode;
   readonly className?: string;
 }): ReactElement {
@@ -62,8 +71,9 @@ export function Form({
         noValidate
         onKeyDown={(event) => refuseEnter(event, enterSubmits)}
         onSubmit={submit}
+        role={role}
       >
-        {problems.length > 0 && <ErrorSummary problems={problems} />}
+        {problems.length > 0 && <ErrorSummary problems={problems} tries={tries} />}
         {problem && problem.errors.length === 0 && <ProblemNotice problem={problem} saving />}
         {children}
       </form>
@@ -84,11 +94,17 @@ function refuseEnter(event: KeyboardEvent, enterSubmits: boolean): void {
   if (inLine && (!enterSubmits || isConversionEnter(event))) event.preventDefault();
 }
 
-function ErrorSummary({ problems }: { readonly problems: readonly FieldProblem[] }): ReactElement {
+function ErrorSummary({
+  problems,
+  tries,
+}: {
+  readonly problems: readonly FieldProblem[];
+  readonly tries: number;
+}): ReactElement {
   const m = useMessages();
   const box = useRef<HTMLDivElement>(null);
   const shown = problems.map((problem) => problem.pointer).join();
-  useEffect(() => box.current?.focus(), [shown]);
+  useEffect(() => box.current?.focus(), [shown, tries]);
   return (
     <div className="mb-6 rounded-8 border-2 border-red-900 bg-white px-4 py-3" ref={box} role="alert" tabIndex={-1}>
       <p className="flex items-center gap-2 text-std-16B-170 text-red-1000">

@@ -27,7 +27,8 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
   );
 }
 
-type Query<Data> = Pick<UseQueryResult<Data>, 'data' | 'error' | 'isPending' | 'refetch'>;
+/** Something asked from the service, as far as a page looks at it. */
+export type Query<Data> = Pick<UseQueryResult<Data>, 'data' | 'error' | 'isPending' | 'refetch'>;
 
 /** The three faces of something asked from the service: it is coming, it failed, it is here. */
 export function QueryView<Data>({

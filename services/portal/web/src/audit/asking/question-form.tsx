@@ -1,13 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { parseJapaneseDate, systemClock, tokyoDate } from '@tsunagi/kernel';
-import { useMemo, useState, type ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { useApi } from '../../api/api-context.js';
-import type { FieldProblem } from '../../api/problem.js';
 import { openReview } from '../../api/reviews.js';
 import { useSubmission } from '../../api/submission.js';
 import { useAgencies, useAgencyName } from '../../directory/agency-names.js';
 import { DraftLine } from '../../drafts/draft-line.js';
 import { useDraft } from '../../drafts/use-draft.js';
+import { checked, told } from '../../form/faults.js';
+import { field, type Typed } from '../../form/typed.js';
+import { useForm } from '../../form/use-form.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
 import { useLanguage, useMessages } from '../../messages/messages-context.js';
 import { Button } from '../../ui/button.js';
@@ -38,21 +40,19 @@ export function QuestionForm({
   const { reviews } = useDeskMessages();
   const initial = useMemo<QuestionText>(() => ({ agency: about.agency, question: '', dueOn: '' }), [about.agency]);
   const draft = useDraft<QuestionText>(draftKey, initial);
-  const { content: form } = draft;
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const asking = useAsking(about, draft.discard, onDone);
-  const submit = (): void => {
-    const found = checkQuestion(form, tokyoDate(systemClock.now()));
-    const sentences = { question: reviews.form.must, agency: reviews.form.agencyMust, date: reviews.form.dateMust };
-    setFaults(found.map((fault) => ({ ...fault, message: sentences[fault.code] })));
-    if (found.length === 0) void asking.submit(form);
-  };
+  const { agencyMust, dateMust, must } = reviews.form;
+  const sentences = { question: must, agency: agencyMust, date: dateMust };
+  const form = useForm(
+    draft,
+    (text) => checked(told(checkQuestion(text, tokyoDate(systemClock.now())), sentences), () => text),
+    useAsking(about, draft.discard, onDone),
+  );
   if (draft.status.kind === 'loading') return <Skeleton rows={3} />;
   return (
-    <Form className="space-y-4" fieldProblems={faults} onSubmit={submit} problem={asking.problem}>
-      <Fields about={about} change={(part) => draft.change((before) => ({ ...before, ...part }))} form={form} />
+    <Form {...form.face} className="space-y-4">
+      <Fields about={about} form={form} />
       <div className="flex flex-wrap items-center gap-x-4">
-        <Button busy={asking.pending} look="primary" type="submit">
+        <Button busy={form.pending} look="primary" type="submit">
           {reviews.form.action}
         </Button>
         <DraftLine status={draft.status} />
@@ -87,53 +87,29 @@ function useAsking(about: About, discard: () => Promise<void>, onDone: () => voi
   );
 }
 
-function Fields({
-  about,
-  form,
-  change,
-}: {
-  readonly about: About;
-  readonly form: QuestionText;
-  readonly change: (part: Partial<QuestionText>) => void;
-}): ReactElement {
-  const { reviews } = useDeskMessages();
+function Fields({ about, form }: { readonly about: About; readonly form: Typed<QuestionText> }): ReactElement {
+  const { form: words } = useDeskMessages().reviews;
   const m = useMessages();
   const language = useLanguage();
   const agencies = useAgencies();
   const nameOf = useAgencyName();
+  const { agency } = form.values;
   return (
     <>
       <p>
-        {form.agency !== '' && reviews.form.effect(nameOf(form.agency))} {reviews.form.about(about.recordIds.length)}
+        {agency !== '' && words.effect(nameOf(agency))} {words.about(about.recordIds.length)}
       </p>
       {about.agency === '' && (
         <SelectField
+          {...field(form, 'agency')}
           empty={m.ui.none}
-          label={reviews.form.agency}
-          onChange={(agency) => change({ agency })}
+          label={words.agency}
           options={agencies.map(({ agencyId, name }) => ({ value: agencyId, label: name[language] }))}
-          pointer="/agency"
           required
-          value={form.agency}
         />
       )}
-      <TextField
-        hint={reviews.form.questionHint}
-        label={reviews.form.question}
-        onChange={(question) => change({ question })}
-        pointer="/question"
-        required
-        rows={4}
-        value={form.question}
-      />
-      <TextField
-        className="max-w-80"
-        hint={reviews.form.dueOnHint}
-        label={reviews.form.dueOn}
-        onChange={(dueOn) => change({ dueOn })}
-        pointer="/dueOn"
-        value={form.dueOn}
-      />
+      <TextField {...field(form, 'question')} hint={words.questionHint} label={words.question} required rows={4} />
+      <TextField {...field(form, 'dueOn')} className="max-w-80" hint={words.dueOnHint} label={words.dueOn} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { parseJapaneseDate, type LocalDate } from '@tsunagi/kernel';
+import type { Fault } from '../../form/faults.js';
 
 /** As many records as one question may be about. */
 export const MOST_RECORDS = 200;
@@ -10,10 +11,7 @@ export interface QuestionText {
   readonly dueOn: string;
 }
 /** @param today in Tokyo; an answer cannot be due before it */
-export function checkQuestion(
-  form: QuestionText,
-  today: LocalDate,
-): { readonly pointer: string; readonly code: 'question' | 'agency' | 'date' }[] {
+export function checkQuestion(form: QuestionText, today: LocalDate): Fault<'question' | 'agency' | 'date'>[] {
   const due = parseJapaneseDate(form.dueOn);
   return [
     ...(form.agency === '' ? [{ pointer: '/agency', code: 'agency' as const }] : []),

@@ -3,12 +3,11 @@ import { useState, type ReactElement } from 'react';
 import { useApi } from '../../api/api-context.js';
 import { recordsQuery, type RecordSearch } from '../../api/audit.js';
 import { findingsQuery } from '../../api/findings.js';
+import { itemsOf } from '../../api/page.js';
+import { SearchButton, SearchForm } from '../../form/search-form.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
 import { useMessages } from '../../messages/messages-context.js';
-import { Button } from '../../ui/button.js';
-import { SelectField } from '../../ui/field.js';
-import { Form } from '../../ui/form.js';
-import { MoreButton } from '../../ui/more-button.js';
+import { PagedList } from '../../table/paged-list.js';
 import { Page, Section } from '../../ui/page.js';
 import { Empty, QueryView } from '../../ui/query-view.js';
 import { Tabs } from '../../ui/tabs.js';
@@ -16,7 +15,7 @@ import { DeskRecords } from '../records/desk-records.js';
 import { FindingCard } from '../findings/finding-card.js';
 import { PeriodFields } from '../search/period-fields.js';
 import { emptySearch, toSearch } from '../search/record-search.js';
-import { useAgencyOptions } from '../search/search-fields.js';
+import { AgencyCondition } from '../search/search-fields.js';
 import { useSearchForm } from '../search/use-search-form.js';
 
 type Tab = 'denied' | 'breakGlass';
@@ -49,52 +48,24 @@ export function DeniedPage(): ReactElement {
 }
 
 function Narrowing({ onAsk }: { readonly onAsk: (search: RecordSearch) => void }): ReactElement {
-  const m = useMessages();
   const { records: words } = useDeskMessages();
-  const agencies = useAgencyOptions();
-  const { form, faults, change, ask } = useSearchForm(emptySearch, (asked) => onAsk(toSearch(asked)));
+  const form = useSearchForm(emptySearch, (asked) => onAsk(toSearch(asked)));
   return (
-    <Form
-      className="mb-4 flex flex-wrap items-end gap-x-4 gap-y-3"
-      enterSubmits
-      fieldProblems={faults}
-      label={words.search.conditions}
-      onSubmit={ask}
-    >
-      <SelectField
-        className="w-full max-w-60"
-        empty={m.ui.all}
-        label={m.audit.agency}
-        onChange={(agency) => change({ agency })}
-        options={agencies}
-        pointer="/agency"
-        value={form.agency}
-      />
-      <PeriodFields change={change} period={form} />
-      <Button icon="search" type="submit">
-        {words.denied.action}
-      </Button>
-    </Form>
+    <SearchForm form={form} label={words.search.conditions}>
+      <AgencyCondition form={form} />
+      <PeriodFields form={form} />
+      <SearchButton look="secondary">{words.denied.action}</SearchButton>
+    </SearchForm>
   );
 }
 
 function RecordList({ search, empty }: { readonly search: RecordSearch; readonly empty: string }): ReactElement {
   const { records: words } = useDeskMessages();
   const query = useInfiniteQuery(recordsQuery(useApi(), search));
-  const records = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <QueryView query={query} rows={5}>
-      {() =>
-        records.length === 0 ? (
-          <Empty title={empty}>{words.denied.emptyBody}</Empty>
-        ) : (
-          <>
-            <DeskRecords records={records} />
-            <MoreButton query={query} />
-          </>
-        )
-      }
-    </QueryView>
+    <PagedList empty={<Empty title={empty}>{words.denied.emptyBody}</Empty>} query={query} rows={5}>
+      {(records) => <DeskRecords records={records} />}
+    </PagedList>
   );
 }
 
@@ -102,7 +73,7 @@ function RecordList({ search, empty }: { readonly search: RecordSearch; readonly
 function ToReview(): ReactElement {
   const { records: words } = useDeskMessages();
   const query = useInfiniteQuery(findingsQuery(useApi(), { category: 'unusual', state: 'open' }));
-  const open = (query.data?.pages.flatMap((page) => page.items) ?? []).filter(({ kind }) => kind === 'break-glass');
+  const open = itemsOf(query.data).filter(({ kind }) => kind === 'break-glass');
   return (
     <Section count={open.length} id="to-review" title={words.denied.toReview}>
       <QueryView query={query} rows={2} tall>

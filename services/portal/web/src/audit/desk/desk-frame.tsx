@@ -4,11 +4,11 @@ import { useMessages } from '../../messages/messages-context.js';
 import { rooms } from '../../shell/audit-rooms.js';
 import { Icon } from '../../ui/icons.js';
 import { KeptAskingContext } from '../search/kept-asking.js';
-import { emptySearch, type SearchForm } from '../search/record-search.js';
+import { emptySearch, type RecordConditions } from '../search/record-search.js';
 
 /** The frame of the auditor's rooms: what was searched last, and on a phone the way to the other rooms. */
 export function DeskFrame(): ReactElement {
-  const [search, keep] = useState<SearchForm>(emptySearch);
+  const [search, keep] = useState<RecordConditions>(emptySearch);
   const kept = useMemo(() => ({ search, keep }), [search]);
   return (
     <KeptAskingContext value={kept}>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useApi } from '../../api/api-context.js';
 import { findingsQuery, type Finding } from '../../api/findings.js';
+import { itemsOf } from '../../api/page.js';
 import { reviewsQuery, type Review } from '../../api/reviews.js';
 import { samplesQuery, type Sample } from '../../api/samples.js';
 import { useAgencyName } from '../../directory/agency-names.js';
@@ -54,8 +55,8 @@ function OpenFindings(): ReactElement {
   const query = useInfiniteQuery(findingsQuery(useApi(), { state: 'open' }));
   return (
     <QueryView query={query} rows={4} tall>
-      {({ pages }) => {
-        const open = pages.flatMap((page) => page.items).sort(byWeight);
+      {(data) => {
+        const open = itemsOf(data).toSorted(byWeight);
         const broken = open.filter(({ category }) => category === 'integrity');
         const glass = open.filter(({ kind }) => kind === 'break-glass');
         const unusual = open.filter((finding) => !broken.includes(finding) && !glass.includes(finding));
@@ -129,8 +130,8 @@ function Reviews(): ReactElement {
   return (
     <>
       <QueryView query={answered} rows={2}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
+        {(data) => {
+          const items = itemsOf(data);
           return (
             <Block count={items.length} empty={words.answeredEmpty} icon="check" title={words.answered}>
               <ReviewRows reviews={items} />
@@ -139,8 +140,8 @@ function Reviews(): ReactElement {
         }}
       </QueryView>
       <QueryView query={asked} rows={2}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
+        {(data) => {
+          const items = itemsOf(data);
           return (
             <Block count={items.length} empty={words.waitingEmpty} icon="clock" title={words.waiting}>
               <ReviewRows reviews={items} />
@@ -187,8 +188,8 @@ function Samples(): ReactElement {
   const query = useInfiniteQuery(samplesQuery(useApi()));
   return (
     <QueryView query={query} rows={2}>
-      {({ pages }) => {
-        const open = pages.flatMap((page) => page.items).filter(unfinished);
+      {(data) => {
+        const open = itemsOf(data).filter(unfinished);
         return (
           <Block count={open.length} empty={words.samplesEmpty} icon="take" title={words.samples}>
             {open.slice(0, FEW).map((sample) => (

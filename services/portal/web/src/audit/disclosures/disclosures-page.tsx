@@ -1,21 +1,20 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { useApi } from '../../api/api-context.js';
 import { disclosuresQuery, type Disclosure, type DisclosureSearch } from '../../api/audit.js';
+import { SearchButton, SearchForm } from '../../form/search-form.js';
 import { useAgencyName } from '../../directory/agency-names.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
 import { useMessages } from '../../messages/messages-context.js';
-import { Button } from '../../ui/button.js';
-import { SelectField, TextField } from '../../ui/field.js';
-import { Form } from '../../ui/form.js';
-import { MoreButton } from '../../ui/more-button.js';
+import { DataTable, type Column } from '../../table/data-table.js';
+import { PagedList } from '../../table/paged-list.js';
 import { Page, Section } from '../../ui/page.js';
-import { Empty, QueryView } from '../../ui/query-view.js';
+import { Empty } from '../../ui/query-view.js';
 import { When } from '../../ui/when.js';
 import { useAskRecords } from '../records/others-like-it.js';
 import { PeriodFields } from '../search/period-fields.js';
 import { emptySearch, toSearch } from '../search/record-search.js';
-import { useAgencyOptions } from '../search/search-fields.js';
+import { AgencyCondition, RecipientCondition, SubjectCondition } from '../search/search-fields.js';
 import { useSearchForm } from '../search/use-search-form.js';
 
 /** 提供の一覧: what left, about whom, to whom, on what basis. */
@@ -31,23 +30,13 @@ export function DisclosuresPage(): ReactElement {
     // The same question, asked again, is asked of the service again.
     void client.invalidateQueries({ queryKey: disclosuresQuery(api, search).queryKey, exact: true });
   };
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page lead={words.disclosures.lead} title={words.disclosures.title}>
       <Asking onAsk={ask} />
       <Section id="left" title={words.disclosures.list}>
-        <QueryView query={query} rows={6}>
-          {() =>
-            items.length === 0 ? (
-              <Empty title={words.disclosures.empty}>{m.audit.emptyBody}</Empty>
-            ) : (
-              <>
-                <LeftTable items={items} />
-                <MoreButton query={query} />
-              </>
-            )
-          }
-        </QueryView>
+        <PagedList empty={<Empty title={words.disclosures.empty}>{m.audit.emptyBody}</Empty>} query={query} rows={6}>
+          {(items) => <LeftTable items={items} />}
+        </PagedList>
       </Section>
       <p className="text-dns-14N-130 text-solid-gray-700">{m.recorded.audit}</p>
     </Page>
@@ -55,124 +44,88 @@ export function DisclosuresPage(): ReactElement {
 }
 
 function Asking({ onAsk }: { readonly onAsk: (search: DisclosureSearch) => void }): ReactElement {
-  const m = useMessages();
-  const { records: words } = useDeskMessages();
-  const agencies = useAgencyOptions();
-  const { form, faults, change, ask } = useSearchForm(emptySearch, (asked) => onAsk(toSearch(asked)));
-  const shared = { className: 'w-full max-w-48', empty: m.ui.all, options: agencies };
+  const { search, disclosures: words } = useDeskMessages().records;
+  const form = useSearchForm(emptySearch, (asked) => onAsk(toSearch(asked)));
   return (
-    <Form
-      className="mb-6 flex flex-wrap items-end gap-x-4 gap-y-3"
-      enterSubmits
-      fieldProblems={faults}
-      label={words.search.conditions}
-      onSubmit={ask}
-    >
-      <SelectField
-        {...shared}
-        label={words.disclosures.recipient}
-        onChange={(recipient) => change({ recipient })}
-        pointer="/recipient"
-        value={form.recipient}
-      />
-      <SelectField
-        {...shared}
-        label={words.disclosures.from}
-        onChange={(agency) => change({ agency })}
-        pointer="/agency"
-        value={form.agency}
-      />
-      <TextField
-        className="w-full max-w-88"
-        label={m.audit.subject}
-        onChange={(subject) => change({ subject })}
-        pointer="/subject"
-        value={form.subject}
-      />
-      <PeriodFields change={change} period={form} />
-      <Button icon="search" look="primary" type="submit">
-        {words.disclosures.action}
-      </Button>
-    </Form>
+    <SearchForm form={form} label={search.conditions}>
+      <RecipientCondition form={form} label={words.recipient} />
+      <AgencyCondition form={form} label={words.from} />
+      <SubjectCondition form={form} />
+      <PeriodFields form={form} />
+      <SearchButton>{words.action}</SearchButton>
+    </SearchForm>
   );
 }
 
 function LeftTable({ items }: { readonly items: readonly Disclosure[] }): ReactElement {
+  const { disclosures: words } = useDeskMessages().records;
+  return <DataTable caption={words.list} columns={useColumns()} keyOf={({ recordId }) => recordId} rows={items} />;
+}
+
+function useColumns(): readonly Column<Disclosure>[] {
   const m = useMessages();
-  const { records: words } = useDeskMessages();
-  const head = 'py-2 pr-4';
+  const { search, place, disclosures: words } = useDeskMessages().records;
+  const nameOf = useAgencyName();
+  return [
+    { head: m.audit.at, cell: ({ at }) => <When at={at} time />, look: 'text-dns-16N-130' },
+    { head: words.from, cell: ({ agency, actor }) => [nameOf(agency), <Small key="actor">{actor}</Small>] },
+    { head: words.recipient, cell: (item) => <Recipient item={item} />, look: 'font-700' },
+    { head: m.audit.whose, cell: ({ subject }) => subject && <Subject subject={subject} /> },
+    {
+      head: words.categories,
+      cell: ({ categories }) => (categories ?? []).map((category) => m.codes.category[category]).join(m.ui.list),
+      look: 'leading-[1.5]',
+    },
+    { head: search.basis, cell: (item) => <Basis item={item} /> },
+    { head: place.column, cell: ({ index }) => (typeof index === 'number' ? place.at(index) : place.notYet) },
+  ];
+}
+
+function Small({ title, children }: { readonly title?: string; readonly children: ReactNode }): ReactElement {
   return (
-    <table className="w-full border-collapse max-md:block">
-      <caption className="sr-only">{words.disclosures.list}</caption>
-      <thead className="max-md:sr-only">
-        <tr className="border-b border-solid-gray-420 text-left text-dns-14B-130">
-          <th className={head}>{m.audit.at}</th>
-          <th className={head}>{words.disclosures.from}</th>
-          <th className={head}>{words.disclosures.recipient}</th>
-          <th className={head}>{m.audit.whose}</th>
-          <th className={head}>{words.disclosures.categories}</th>
-          <th className={head}>{words.search.basis}</th>
-          <th className="py-2">{words.place.column}</th>
-        </tr>
-      </thead>
-      <tbody className="max-md:block">
-        {items.map((item) => (
-          <LeftRow item={item} key={item.recordId} />
-        ))}
-      </tbody>
-    </table>
+    <span className="block text-dns-14N-130 leading-[1.5] text-solid-gray-700" title={title}>
+      {children}
+    </span>
   );
 }
 
-function LeftRow({ item }: { readonly item: Disclosure }): ReactElement {
+function Recipient({ item: { recipient, object } }: { readonly item: Disclosure }): ReactElement {
   const m = useMessages();
-  const { records: words } = useDeskMessages();
+  const { disclosures: words } = useDeskMessages().records;
   const nameOf = useAgencyName();
-  const ask = useAskRecords();
-  const cell = 'py-2 pr-4 align-top max-md:block max-md:p-0';
-  const small = 'block text-dns-14N-130 leading-[1.5] text-solid-gray-700';
   return (
-    <tr className="border-b border-solid-gray-200 max-md:block max-md:py-3">
-      <td className={`${cell} text-dns-16N-130`}>
-        <When at={item.at} time />
-      </td>
-      <td className={cell}>
-        {nameOf(item.agency)}
-        <span className={small}>{item.actor}</span>
-      </td>
-      <td className={`${cell} font-700`}>
-        <span className="md:hidden" aria-hidden="true">
-          →{' '}
-        </span>
-        {item.recipient ? nameOf(item.recipient) : words.disclosures.outside}
-        {item.object && <span className={small}>{m.audit.object[item.object.kind] ?? item.object.kind}</span>}
-      </td>
-      <td className={cell}>
-        {item.subject && (
-          <button
-            className="link"
-            onClick={() => ask({ subject: item.subject ?? '' })}
-            title={m.audit.seeSubject}
-            type="button"
-          >
-            {item.subject.slice(-8)}
-          </button>
-        )}
-      </td>
-      <td className={`${cell} leading-[1.5]`}>
-        {(item.categories ?? []).map((category) => m.codes.category[category]).join(m.ui.list)}
-      </td>
-      <td className={cell}>
-        {item.basis && m.codes.basis[item.basis]}
-        {item.decisionId && (
-          <span className={small} title={item.decisionId}>
-            {words.disclosures.decision} {item.decisionId.slice(-8)}
-          </span>
-        )}
-      </td>
-      <td className="py-2 align-top max-md:block max-md:p-0">
-        {typeof item.index === 'number' ? words.place.at(item.index) : words.place.notYet}
-      </td>
-    </tr>
+    <>
+      <span aria-hidden="true" className="md:hidden print:hidden">
+        →{' '}
+      </span>
+      {recipient ? nameOf(recipient) : words.outside}
+      {object && <Small>{m.audit.object[object.kind] ?? object.kind}</Small>}
+    </>
+  );
+}
+
+/** A pseudonym that leads to its records. */
+function Subject({ subject }: { readonly subject: string }): ReactElement {
+  const m = useMessages();
+  const ask = useAskRecords();
+  return (
+    <button className="link" onClick={() => ask({ subject })} title={m.audit.seeSubject} type="button">
+      {subject.slice(-8)}
+    </button>
+  );
+}
+
+function Basis({ item: { basis, decisionId } }: { readonly item: Disclosure }): ReactElement {
+  const m = useMessages();
+  const { disclosures: words } = useDeskMessages().records;
+  return (
+    <>
+      {basis && m.codes.basis[basis]}
+      {decisionId && (
+        <Small title={decisionId}>
+          {words.decision} {decisionId.slice(-8)}
+        </Small>
+      )}
+    </>
   );
 }

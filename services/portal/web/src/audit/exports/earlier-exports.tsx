@@ -5,8 +5,8 @@ import { exportFile, exportsQuery, type Export, type ExportKind } from '../../ap
 import { useAgencyName } from '../../directory/agency-names.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
 import { useLanguage, useMessages } from '../../messages/messages-context.js';
-import { MoreButton } from '../../ui/more-button.js';
-import { Empty, QueryView } from '../../ui/query-view.js';
+import { PagedList } from '../../table/paged-list.js';
+import { Empty } from '../../ui/query-view.js';
 import { When } from '../../ui/when.js';
 import { longDate } from '../../words/dates.js';
 import { Download } from '../files/download.js';
@@ -16,24 +16,16 @@ import { dayOf } from '../search/period.js';
 export function EarlierExports(): ReactElement {
   const { exports: words } = useDeskMessages();
   const query = useInfiniteQuery(exportsQuery(useApi()));
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <QueryView query={query} rows={3}>
-      {() =>
-        items.length === 0 ? (
-          <Empty title={words.empty}>{words.emptyBody}</Empty>
-        ) : (
-          <>
-            <ul>
-              {items.map((one) => (
-                <ExportLine key={one.exportId} one={one} />
-              ))}
-            </ul>
-            <MoreButton query={query} />
-          </>
-        )
-      }
-    </QueryView>
+    <PagedList empty={<Empty title={words.empty}>{words.emptyBody}</Empty>} query={query} rows={3}>
+      {(items) => (
+        <ul>
+          {items.map((one) => (
+            <ExportLine key={one.exportId} one={one} />
+          ))}
+        </ul>
+      )}
+    </PagedList>
   );
 }
 

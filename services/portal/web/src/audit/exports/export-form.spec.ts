@@ -18,7 +18,7 @@ describe('an export', () => {
     expect(toExport(form)).toEqual({ kind: 'evidence', scope: { subject }, reason: '監査請求3号' });
     expect(toExport({ ...form, scope: 'period' }).scope).toEqual(aprilInstants);
     expect(checkExport({ ...form, scope: 'period', search: { ...form.search, to: '' } })).toEqual([
-      { pointer: '/to', code: 'required' },
+      { pointer: '/to', code: 'no-to' },
     ]);
     expect(checkExport({ ...form, search: emptySearch })).toEqual([{ pointer: '/subject', code: 'id' }]);
   });

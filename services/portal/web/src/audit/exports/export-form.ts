@@ -1,6 +1,14 @@
 import type { CsvEncoding, ExportKind, ExportScope, NewExport } from '../../api/exports.js';
+import type { Fault } from '../../form/faults.js';
 import { checkPeriod } from '../search/period.js';
-import { checkSearch, emptySearch, isId, toSearch, type SearchForm } from '../search/record-search.js';
+import {
+  checkSearch,
+  emptySearch,
+  isId,
+  toSearch,
+  type RecordConditions,
+  type SearchFault,
+} from '../search/record-search.js';
 
 export interface ExportForm {
   readonly reason: string;
@@ -8,22 +16,19 @@ export interface ExportForm {
   /** What a sealed file is about. */
   readonly scope: 'person' | 'period';
   readonly encoding: CsvEncoding;
-  readonly search: SearchForm;
+  readonly search: RecordConditions;
 }
-export interface ExportFault {
-  readonly pointer: string;
-  readonly code: 'reason' | 'id' | 'date' | 'order' | 'required';
-}
+export type ExportFault = Fault<'reason' | SearchFault['code']>;
 
 /** What an export can be narrowed by; the search can ask more. */
 const narrowing = ['subject', 'actor', 'agency', 'from', 'to', 'action', 'outcome', 'caseId', 'recipient'] as const;
-const narrowed = (search: SearchForm): SearchForm => ({
+const narrowed = (search: RecordConditions): RecordConditions => ({
   ...emptySearch,
   ...Object.fromEntries(narrowing.map((name) => [name, search[name]])),
 });
 
 /** A form that begins with what was searched last. A search for one person suggests a sealed file of that person. */
-export const exportFrom = (search: SearchForm): ExportForm => ({
+export const exportFrom = (search: RecordConditions): ExportForm => ({
   reason: '',
   kind: 'evidence',
   scope: search.subject.trim() === '' && search.from.trim() !== '' ? 'period' : 'person',

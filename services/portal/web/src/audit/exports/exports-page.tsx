@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useApi } from '../../api/api-context.js';
-import { exportKinds, makeExport, type NewExport } from '../../api/exports.js';
-import type { FieldProblem } from '../../api/problem.js';
+import { exportKinds, makeExport, type ExportKind, type NewExport } from '../../api/exports.js';
 import { useSubmission } from '../../api/submission.js';
+import { checked, told } from '../../form/faults.js';
+import { field, useTyped } from '../../form/typed.js';
+import { useForm } from '../../form/use-form.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
 import { useMessages } from '../../messages/messages-context.js';
 import { Button } from '../../ui/button.js';
@@ -13,10 +15,9 @@ import { useFlash } from '../../ui/flash.js';
 import { Form } from '../../ui/form.js';
 import { Page, Section } from '../../ui/page.js';
 import { EarlierExports } from './earlier-exports.js';
-import { checkExport, exportFrom, toExport, type ExportForm } from './export-form.js';
+import { checkExport, exportFrom, toExport } from './export-form.js';
 import { ExportScopeFields } from './export-scope-fields.js';
 import { useKeptAsking } from '../search/kept-asking.js';
-import { faultSentence } from '../search/period.js';
 
 /** 書き出し: why first, then what; a sealed file that others can check, or a table. */
 export function ExportsPage(): ReactElement {
@@ -34,43 +35,31 @@ export function ExportsPage(): ReactElement {
 function ExportPart(): ReactElement {
   const { exports: words, records } = useDeskMessages();
   const { search } = useKeptAsking();
-  const [form, setForm] = useState(() => exportFrom(search));
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const change = (part: Partial<ExportForm>): void => setForm({ ...form, ...part });
-  const making = useMaking(() => change({ reason: '' }));
-  const submit = (): void => {
-    const sentences = {
-      reason: words.reasonMust,
-      id: words.subjectMust,
-      date: words.dateMust,
-      order: words.orderMust,
-    };
-    const found = checkExport(form);
-    setFaults(found.map((fault) => ({ ...fault, message: faultSentence(fault, sentences, records.search.dayMust) })));
-    if (found.length === 0) void making.submit(toExport(form));
+  const typed = useTyped(() => exportFrom(search));
+  const sentences = {
+    ...records.search.dayMust,
+    reason: words.reasonMust,
+    id: words.subjectMust,
+    date: words.dateMust,
+    order: words.orderMust,
   };
+  const form = useForm(
+    typed,
+    (wanted) => checked(told(checkExport(wanted), sentences), () => toExport(wanted)),
+    useMaking(() => typed.change({ reason: '' })),
+  );
   return (
-    <Form className="mb-8 max-w-4xl space-y-5" fieldProblems={faults} onSubmit={submit} problem={making.problem}>
-      <TextField
-        hint={words.reasonHint}
-        label={words.reason}
-        onChange={(reason) => change({ reason })}
-        pointer="/reason"
-        required
-        rows={2}
-        value={form.reason}
-      />
+    <Form {...form.face} className="mb-8 max-w-4xl space-y-5">
+      <TextField {...field(form, 'reason')} hint={words.reasonHint} label={words.reason} required rows={2} />
       <RadioGroup
+        {...field(form, 'kind')}
         columns="grid gap-2 sm:grid-cols-3"
         legend={words.kind}
-        onChange={(kind) => change({ kind })}
         options={exportKinds.map((value) => ({ value, label: words.kinds[value], hint: words.kindHints[value] }))}
-        pointer="/kind"
-        value={form.kind}
       />
-      <ExportScopeFields change={change} form={form} />
-      <Contains form={form} />
-      <Button busy={making.pending} look="primary" type="submit">
+      <ExportScopeFields form={form} />
+      <Contains kind={form.values.kind} />
+      <Button busy={form.pending} look="primary" type="submit">
         {words.action}
       </Button>
     </Form>
@@ -94,13 +83,13 @@ function useMaking(onMade: () => void) {
 }
 
 /** What the file holds, what it proves and what it does not: said before it is made. */
-function Contains({ form }: { readonly form: ExportForm }): ReactElement {
+function Contains({ kind }: { readonly kind: ExportKind }): ReactElement {
   const m = useMessages();
   const { exports: words } = useDeskMessages();
   return (
     <section className="rounded-8 bg-solid-gray-50 px-4 py-3">
       <h2 className="text-std-16B-170">{words.contains}</h2>
-      {form.kind === 'evidence' ? (
+      {kind === 'evidence' ? (
         <>
           <ul className="measure list-disc pl-6">
             {words.evidenceContains.map((line) => (

@@ -5,12 +5,12 @@ import { findingsQuery, scanNow } from '../../api/findings.js';
 import { useSubmission } from '../../api/submission.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
 import { useMessages } from '../../messages/messages-context.js';
+import { PagedList } from '../../table/paged-list.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { useFlash } from '../../ui/flash.js';
-import { MoreButton } from '../../ui/more-button.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
-import { Empty, QueryView } from '../../ui/query-view.js';
+import { Empty } from '../../ui/query-view.js';
 import { Tabs } from '../../ui/tabs.js';
 import { FindingCard } from './finding-card.js';
 import { byWeight } from './finding-sentence.js';
@@ -72,24 +72,21 @@ function useScan() {
 function FindingList({ tab }: { readonly tab: Tab }): ReactElement {
   const { findings: words } = useDeskMessages();
   const query = useInfiniteQuery(findingsQuery(useApi(), searches[tab]));
-  const found = query.data?.pages.flatMap((page) => page.items) ?? [];
   const empty = { unusual: words.empty, integrity: words.integrityEmpty, settled: words.settledEmpty }[tab];
   return (
-    <QueryView query={query} rows={3} tall>
-      {() =>
-        found.length === 0 ? (
-          <Empty title={empty}>{tab === 'unusual' ? words.emptyBody : null}</Empty>
-        ) : (
-          <>
-            <ul className="space-y-4">
-              {(tab === 'settled' ? found : [...found].sort(byWeight)).map((finding) => (
-                <FindingCard finding={finding} key={finding.findingId} />
-              ))}
-            </ul>
-            <MoreButton query={query} />
-          </>
-        )
-      }
-    </QueryView>
+    <PagedList
+      empty={<Empty title={empty}>{tab === 'unusual' ? words.emptyBody : null}</Empty>}
+      query={query}
+      rows={3}
+      tall
+    >
+      {(found) => (
+        <ul className="space-y-4">
+          {(tab === 'settled' ? found : found.toSorted(byWeight)).map((finding) => (
+            <FindingCard finding={finding} key={finding.findingId} />
+          ))}
+        </ul>
+      )}
+    </PagedList>
   );
 }

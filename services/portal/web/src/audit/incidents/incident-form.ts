@@ -1,6 +1,7 @@
 import { parseJapaneseDate, tokyoInstant, type LocalDate } from '@tsunagi/kernel';
 import type { NewIncident } from '../../api/incidents.js';
-import { checkPeriod, toPeriod, type PeriodText } from '../search/period.js';
+import type { Fault } from '../../form/faults.js';
+import { checkPeriod, toPeriod, type PeriodFault, type PeriodText } from '../search/period.js';
 import { isId, typedId } from '../search/record-search.js';
 
 export interface IncidentForm extends PeriodText {
@@ -11,10 +12,7 @@ export interface IncidentForm extends PeriodText {
   readonly discovered: string;
   readonly wrongful: 'yes' | 'no' | null;
 }
-export interface IncidentFault {
-  readonly pointer: string;
-  readonly code: 'actor' | 'referral' | 'date' | 'required' | 'order' | 'future' | 'wrongful';
-}
+export type IncidentFault = Fault<PeriodFault['code'] | 'actor' | 'referral' | 'future' | 'wrongful'>;
 
 /** @param today in Tokyo: nothing can have become known later */
 export function checkIncident(form: IncidentForm, today: LocalDate): IncidentFault[] {
@@ -30,11 +28,12 @@ export function checkIncident(form: IncidentForm, today: LocalDate): IncidentFau
   return faults.filter((fault): fault is IncidentFault => fault !== false);
 }
 
-/** The request for a checked form; null for one that is not. The deadlines are counted from the day it became known. */
-export function toIncident(form: IncidentForm): NewIncident | null {
+/** The deadlines are counted from the day it became known. @throws RangeError for a form that was not checked */
+export function toIncident(form: IncidentForm): NewIncident {
   const { from, to } = toPeriod(form);
   const known = parseJapaneseDate(form.discovered);
-  if (from === undefined || to === undefined || known === null || form.wrongful === null) return null;
+  if (from === undefined || to === undefined || known === null || form.wrongful === null)
+    throw new RangeError('the form was not checked');
   return {
     ...(form.by === 'actor' ? { actor: form.actor.normalize('NFKC').trim() } : { referralId: typedId(form.referral) }),
     from,

@@ -1,24 +1,26 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { systemClock, tokyoDate } from '@tsunagi/kernel';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useApi } from '../../api/api-context.js';
 import { incidentsQuery, openIncident, type NewIncident } from '../../api/incidents.js';
-import type { FieldProblem } from '../../api/problem.js';
 import { useSubmission } from '../../api/submission.js';
+import { checked, told, type Checked } from '../../form/faults.js';
+import { useTyped } from '../../form/typed.js';
+import { useForm } from '../../form/use-form.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
 import { useLanguage, useMessages } from '../../messages/messages-context.js';
+import { PagedList } from '../../table/paged-list.js';
 import { TodayRow } from '../../today/block.js';
 import { Button } from '../../ui/button.js';
 import { Form } from '../../ui/form.js';
-import { MoreButton } from '../../ui/more-button.js';
 import { Page, Section } from '../../ui/page.js';
-import { Empty, QueryView } from '../../ui/query-view.js';
+import { Empty } from '../../ui/query-view.js';
 import { When } from '../../ui/when.js';
 import { longDate } from '../../words/dates.js';
 import { IncidentFields } from './incident-fields.js';
 import { checkIncident, toIncident, type IncidentForm } from './incident-form.js';
-import { dayOf, faultSentence } from '../search/period.js';
+import { dayOf } from '../search/period.js';
 
 /** 漏えい時の範囲: whose data may have leaked, and until when to report. */
 export function IncidentsPage(): ReactElement {
@@ -38,30 +40,25 @@ export function IncidentsPage(): ReactElement {
 const blank: IncidentForm = { by: 'actor', actor: '', referral: '', from: '', to: '', discovered: '', wrongful: null };
 
 function ScopeForm(): ReactElement {
-  const { incidents: words, records } = useDeskMessages();
-  const [form, setForm] = useState(blank);
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const asking = useAsking();
-  const submit = (): void => {
-    const { form: said } = words;
-    const sentences = {
-      actor: said.actorMust,
-      referral: said.referralMust,
-      date: said.dateMust,
-      order: said.orderMust,
-      future: said.futureMust,
-      wrongful: said.wrongfulMust,
-    };
-    const found = checkIncident(form, tokyoDate(systemClock.now()));
-    setFaults(found.map((fault) => ({ ...fault, message: faultSentence(fault, sentences, records.search.dayMust) })));
-    const incident = toIncident(form);
-    if (found.length === 0 && incident !== null) void asking.submit(incident);
+  const { incidents, records } = useDeskMessages();
+  const { form: words } = incidents;
+  const sentences = {
+    ...records.search.dayMust,
+    actor: words.actorMust,
+    referral: words.referralMust,
+    date: words.dateMust,
+    order: words.orderMust,
+    future: words.futureMust,
+    wrongful: words.wrongfulMust,
   };
+  const check = (asked: IncidentForm): Checked<NewIncident> =>
+    checked(told(checkIncident(asked, tokyoDate(systemClock.now())), sentences), () => toIncident(asked));
+  const form = useForm(useTyped(blank), check, useAsking());
   return (
-    <Form className="mb-8 space-y-4" fieldProblems={faults} onSubmit={submit} problem={asking.problem}>
-      <IncidentFields change={(part) => setForm({ ...form, ...part })} form={form} />
-      <Button busy={asking.pending} look="primary" type="submit">
-        {words.form.action}
+    <Form {...form.face} className="mb-8 space-y-4">
+      <IncidentFields form={form} />
+      <Button busy={form.pending} look="primary" type="submit">
+        {words.action}
       </Button>
     </Form>
   );
@@ -84,41 +81,33 @@ function Earlier(): ReactElement {
   const { incidents: words, today } = useDeskMessages();
   const language = useLanguage();
   const query = useInfiniteQuery(incidentsQuery(useApi()));
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <QueryView query={query} rows={3}>
-      {() =>
-        items.length === 0 ? (
-          <Empty title={words.empty}>{words.emptyBody}</Empty>
-        ) : (
-          <>
-            <ul>
-              {items.map(({ incidentId, actor, referralId, from, to, discoveredAt }) => (
-                <TodayRow
-                  end={
-                    <span className="text-dns-14N-130">
-                      {words.form.discovered} <When at={discoveredAt} />
-                    </span>
-                  }
-                  key={incidentId}
-                  link={
-                    <Link
-                      className="link font-700 before:absolute before:inset-0"
-                      params={{ incidentId }}
-                      to="/audit/incidents/$incidentId"
-                    >
-                      {actor ? words.account(actor) : `${words.referral} …${referralId?.slice(-8) ?? ''}`}
-                    </Link>
-                  }
+    <PagedList empty={<Empty title={words.empty}>{words.emptyBody}</Empty>} query={query} rows={3}>
+      {(items) => (
+        <ul>
+          {items.map(({ incidentId, actor, referralId, from, to, discoveredAt }) => (
+            <TodayRow
+              end={
+                <span className="text-dns-14N-130">
+                  {words.form.discovered} <When at={discoveredAt} />
+                </span>
+              }
+              key={incidentId}
+              link={
+                <Link
+                  className="link font-700 before:absolute before:inset-0"
+                  params={{ incidentId }}
+                  to="/audit/incidents/$incidentId"
                 >
-                  {today.period(longDate(dayOf(from), language), longDate(dayOf(to), language))}
-                </TodayRow>
-              ))}
-            </ul>
-            <MoreButton query={query} />
-          </>
-        )
-      }
-    </QueryView>
+                  {actor ? words.account(actor) : `${words.referral} …${referralId?.slice(-8) ?? ''}`}
+                </Link>
+              }
+            >
+              {today.period(longDate(dayOf(from), language), longDate(dayOf(to), language))}
+            </TodayRow>
+          ))}
+        </ul>
+      )}
+    </PagedList>
   );
 }

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useApi } from '../../api/api-context.js';
-import type { FieldProblem } from '../../api/problem.js';
 import { reviewQuery, type ReviewDetail } from '../../api/reviews.js';
 import { DraftLine } from '../../drafts/draft-line.js';
 import { useDraft } from '../../drafts/use-draft.js';
+import { checked, must } from '../../form/faults.js';
+import { field } from '../../form/typed.js';
+import { useForm } from '../../form/use-form.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
@@ -76,30 +78,20 @@ function AnswerForm({ review }: { readonly review: ReviewDetail }): ReactElement
   const { reviews } = useDeskMessages();
   const { answers: words } = reviews;
   const draft = useDraft(`answer-${review.reviewId}`, blank);
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const answer = useReviewAct(review.reviewId, 'answer', words.done, draft.discard);
-  const text = draft.content.text.trim();
-  const submit = (): void => {
-    setFaults(text === '' ? [{ pointer: '/text', code: 'required', message: words.must }] : []);
-    if (text !== '') void answer.submit({ text });
-  };
+  const form = useForm(
+    draft,
+    ({ text }) => checked(must('/text', text, words.must), () => ({ text: text.trim() })),
+    useReviewAct(review.reviewId, 'answer', words.done, draft.discard),
+  );
   return (
-    <Form className="space-y-4" fieldProblems={faults} onSubmit={submit} problem={answer.problem}>
+    <Form {...form.face} className="space-y-4">
       <Notice tone="warning">
         <p>{words.warning}</p>
       </Notice>
-      <TextField
-        hint={words.textHint}
-        label={words.text}
-        onChange={(typed) => draft.change(() => ({ text: typed }))}
-        pointer="/text"
-        required
-        rows={5}
-        value={draft.content.text}
-      />
+      <TextField {...field(form, 'text')} hint={words.textHint} label={words.text} required rows={5} />
       <p className="measure text-dns-14N-130 leading-[1.7] text-solid-gray-700">{words.effect}</p>
       <div className="flex flex-wrap items-center gap-x-4">
-        <Button busy={answer.pending} look="primary" type="submit">
+        <Button busy={form.pending} look="primary" type="submit">
           {words.action}
         </Button>
         <DraftLine status={draft.status} />

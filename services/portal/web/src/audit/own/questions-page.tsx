@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useApi } from '../../api/api-context.js';
+import { itemsOf } from '../../api/page.js';
 import { reviewsQuery, type Review } from '../../api/reviews.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
 import { TodayRow } from '../../today/block.js';
@@ -16,7 +17,7 @@ export function QuestionsPage(): ReactElement {
   const { reviews } = useDeskMessages();
   const { answers: words } = reviews;
   const query = useInfiniteQuery(reviewsQuery(useApi()));
-  const all = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const all = itemsOf(query.data);
   const open = all.filter(({ state }) => state === 'asked');
   const past = all.filter(({ state }) => state !== 'asked');
   return (

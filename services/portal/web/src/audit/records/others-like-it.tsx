@@ -4,10 +4,10 @@ import type { LoggedRecord } from '../../api/audit.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
 import { Button } from '../../ui/button.js';
 import { useKeptAsking } from '../search/kept-asking.js';
-import { emptySearch, type SearchForm } from '../search/record-search.js';
+import { emptySearch, type RecordConditions } from '../search/record-search.js';
 
 /** Goes to the records with a new question. */
-export function useAskRecords(): (part: Partial<SearchForm>) => void {
+export function useAskRecords(): (part: Partial<RecordConditions>) => void {
   const { keep } = useKeptAsking();
   const navigate = useNavigate();
   return (part) => {

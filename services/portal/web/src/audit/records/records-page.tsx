@@ -2,16 +2,17 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useApi } from '../../api/api-context.js';
 import { recordsQuery } from '../../api/audit.js';
+import { itemsOf } from '../../api/page.js';
+import { SearchButton, SearchForm } from '../../form/search-form.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
 import { useMessages } from '../../messages/messages-context.js';
+import { PagedList } from '../../table/paged-list.js';
 import { Button, LinkButton } from '../../ui/button.js';
-import { Form } from '../../ui/form.js';
-import { MoreButton } from '../../ui/more-button.js';
 import { Page, Section } from '../../ui/page.js';
-import { Empty, QueryView } from '../../ui/query-view.js';
+import { Empty } from '../../ui/query-view.js';
 import { DeskRecords } from './desk-records.js';
 import { useKeptAsking } from '../search/kept-asking.js';
-import { asksMore, emptySearch, toSearch, type SearchForm } from '../search/record-search.js';
+import { asksMore, emptySearch, toSearch, type RecordConditions } from '../search/record-search.js';
 import { ManyConditions, UsualConditions } from '../search/search-fields.js';
 import { useSearchForm } from '../search/use-search-form.js';
 
@@ -22,7 +23,7 @@ export function RecordsPage(): ReactElement {
   const { search: asked, keep } = useKeptAsking();
   const api = useApi();
   const client = useQueryClient();
-  const ask = (form: SearchForm): void => {
+  const ask = (form: RecordConditions): void => {
     keep(form);
     // The same question, asked again, is asked of the service again.
     const { queryKey } = recordsQuery(api, toSearch(form));
@@ -50,53 +51,45 @@ function SearchPart({
   asked,
   onAsk,
 }: {
-  readonly asked: SearchForm;
-  readonly onAsk: (form: SearchForm) => void;
+  readonly asked: RecordConditions;
+  readonly onAsk: (search: RecordConditions) => void;
 }): ReactElement {
   const m = useMessages();
-  const { records: words } = useDeskMessages();
-  const { form, faults, change, ask } = useSearchForm(asked, onAsk);
-  return (
-    <Form className="mb-6 space-y-3" enterSubmits fieldProblems={faults} label={words.search.conditions} onSubmit={ask}>
-      <UsualConditions change={change} form={form} />
+  const { search: words } = useDeskMessages().records;
+  const form = useSearchForm(asked, onAsk);
+  const more = (
+    <>
       <details open={asksMore(asked) || undefined}>
-        <summary className="link flex min-h-11 items-center">{words.search.more}</summary>
-        <ManyConditions change={change} form={form} />
+        <summary className="link flex min-h-11 items-center">{words.more}</summary>
+        <ManyConditions form={form} />
       </details>
       <div className="flex flex-wrap gap-3">
-        <Button icon="search" look="primary" type="submit">
-          {m.audit.searchAction}
-        </Button>
+        <SearchButton>{m.audit.searchAction}</SearchButton>
         <Button look="plain" onClick={() => onAsk({ ...emptySearch })}>
-          {words.search.clear}
+          {words.clear}
         </Button>
       </div>
-    </Form>
+    </>
+  );
+  return (
+    <SearchForm below={more} form={form} label={words.conditions}>
+      <UsualConditions form={form} />
+    </SearchForm>
   );
 }
 
-function Found({ asked }: { readonly asked: SearchForm }): ReactElement {
+function Found({ asked }: { readonly asked: RecordConditions }): ReactElement {
   const m = useMessages();
-  const { records: words } = useDeskMessages();
+  const { search: words } = useDeskMessages().records;
   const query = useInfiniteQuery(recordsQuery(useApi(), toSearch(asked)));
-  const records = query.data?.pages.flatMap((page) => page.items) ?? [];
   const shown = query.data && (
-    <span className="text-solid-gray-700">{words.search.shown(records.length, query.hasNextPage)}</span>
+    <span className="text-solid-gray-700">{words.shown(itemsOf(query.data).length, query.hasNextPage)}</span>
   );
   return (
-    <Section aside={shown} id="found" title={words.search.results}>
-      <QueryView query={query} rows={6}>
-        {() =>
-          records.length === 0 ? (
-            <Empty title={m.audit.empty}>{m.audit.emptyBody}</Empty>
-          ) : (
-            <>
-              <DeskRecords records={records} />
-              <MoreButton query={query} />
-            </>
-          )
-        }
-      </QueryView>
+    <Section aside={shown} id="found" title={words.results}>
+      <PagedList empty={<Empty title={m.audit.empty}>{m.audit.emptyBody}</Empty>} query={query} rows={6}>
+        {(records) => <DeskRecords records={records} />}
+      </PagedList>
     </Section>
   );
 }

@@ -1,8 +1,10 @@
 import { useState, type ReactElement } from 'react';
-import type { FieldProblem } from '../../api/problem.js';
-import { reviewFindings, type ReviewDetail, type ReviewFinding } from '../../api/reviews.js';
+import { reviewFindings, type ReviewActs, type ReviewDetail, type ReviewFinding } from '../../api/reviews.js';
 import { DraftLine } from '../../drafts/draft-line.js';
 import { useDraft } from '../../drafts/use-draft.js';
+import { checked, missing, must, refused, type Checked } from '../../form/faults.js';
+import { field } from '../../form/typed.js';
+import { useForm } from '../../form/use-form.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
 import { AskDialog } from '../../ui/ask-dialog.js';
 import { Button } from '../../ui/button.js';
@@ -66,37 +68,23 @@ const blank: FindingText = { finding: null, text: '' };
 function FindForm({ review }: { readonly review: ReviewDetail }): ReactElement {
   const { reviews: words } = useDeskMessages();
   const draft = useDraft<FindingText>(`review-finding-${review.reviewId}`, blank);
-  const { finding, text } = draft.content;
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const find = useReviewAct(review.reviewId, 'find', words.find.done, draft.discard);
-  const submit = (): void => {
-    setFaults([
-      ...(finding === null ? [{ pointer: '/finding', code: 'required', message: words.find.findingMust }] : []),
-      ...(text.trim() === '' ? [{ pointer: '/text', code: 'required', message: words.find.must }] : []),
-    ]);
-    if (finding !== null && text.trim() !== '') void find.submit({ finding, text: text.trim() });
+  const check = ({ finding, text }: FindingText): Checked<ReviewActs['find']> => {
+    const unsaid = must('/text', text, words.find.must);
+    if (finding === null) return refused([missing('/finding', words.find.findingMust), ...unsaid]);
+    return checked(unsaid, () => ({ finding, text: text.trim() }));
   };
+  const form = useForm(draft, check, useReviewAct(review.reviewId, 'find', words.find.done, draft.discard));
   return (
-    <Form className="space-y-4 pt-2" fieldProblems={faults} onSubmit={submit} problem={find.problem}>
+    <Form {...form.face} className="space-y-4 pt-2">
       <RadioGroup
+        {...field(form, 'finding')}
         legend={words.find.finding}
-        onChange={(chosen) => draft.change((before) => ({ ...before, finding: chosen }))}
         options={reviewFindings.map((value) => ({ value, label: words.find.choice[value] }))}
-        pointer="/finding"
         required
-        value={finding}
       />
-      <TextField
-        hint={words.find.textHint}
-        label={words.find.text}
-        onChange={(typed) => draft.change((before) => ({ ...before, text: typed }))}
-        pointer="/text"
-        required
-        rows={4}
-        value={text}
-      />
+      <TextField {...field(form, 'text')} hint={words.find.textHint} label={words.find.text} required rows={4} />
       <div className="flex flex-wrap items-center gap-x-4">
-        <Button busy={find.pending} look="primary" type="submit">
+        <Button busy={form.pending} look="primary" type="submit">
           {words.find.action}
         </Button>
         <DraftLine status={draft.status} />

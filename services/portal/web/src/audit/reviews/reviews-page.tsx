@@ -6,10 +6,10 @@ import { reviewsQuery, reviewStates, type Review, type ReviewState } from '../..
 import { useAgencyName } from '../../directory/agency-names.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
 import { useMessages } from '../../messages/messages-context.js';
+import { PagedList } from '../../table/paged-list.js';
 import { TodayRow } from '../../today/block.js';
-import { MoreButton } from '../../ui/more-button.js';
 import { Page } from '../../ui/page.js';
-import { Empty, QueryView } from '../../ui/query-view.js';
+import { Empty } from '../../ui/query-view.js';
 import { Tabs } from '../../ui/tabs.js';
 import { When } from '../../ui/when.js';
 
@@ -36,24 +36,16 @@ export function ReviewsPage(): ReactElement {
 function ReviewList({ state }: { readonly state: ReviewState }): ReactElement {
   const { reviews: words } = useDeskMessages();
   const query = useInfiniteQuery(reviewsQuery(useApi(), state));
-  const reviews = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <QueryView query={query} rows={4}>
-      {() =>
-        reviews.length === 0 ? (
-          <Empty title={words.empty[state]}>{words.emptyBody}</Empty>
-        ) : (
-          <>
-            <ul>
-              {reviews.map((review) => (
-                <ReviewLine key={review.reviewId} review={review} />
-              ))}
-            </ul>
-            <MoreButton query={query} />
-          </>
-        )
-      }
-    </QueryView>
+    <PagedList empty={<Empty title={words.empty[state]}>{words.emptyBody}</Empty>} query={query} rows={4}>
+      {(reviews) => (
+        <ul>
+          {reviews.map((review) => (
+            <ReviewLine key={review.reviewId} review={review} />
+          ))}
+        </ul>
+      )}
+    </PagedList>
   );
 }
 

@@ -8,6 +8,6 @@ describe('the rules', () => {
       rules: [{ rule: 'volume-own-past', enabled: true, thresholds: { factor: 3, minimum: 20 } }],
     });
     const wrong = [{ ...typed[0]!, thresholds: [['factor', '三'] as const, ['minimum', '2.5'] as const] }];
-    expect(checkRules(wrong)).toEqual(['/rules/0/thresholds/factor']);
+    expect(checkRules(wrong)).toEqual([{ pointer: '/rules/0/thresholds/factor', code: 'number' }]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Rule, Rules } from '../../api/findings.js';
+import type { Fault } from '../../form/faults.js';
 
 /** A rule as typed: the thresholds are text until they are saved. */
 export interface TypedRule {
@@ -19,10 +20,12 @@ export function numberOf(typed: string): number | null {
   return /^\d+(\.\d+)?$/.test(text) ? Number(text) : null;
 }
 
-/** @returns pointers of the thresholds that are no numbers */
-export const checkRules = (rules: readonly TypedRule[]): string[] =>
+/** @returns the thresholds that are no numbers */
+export const checkRules = (rules: readonly TypedRule[]): Fault<'number'>[] =>
   rules.flatMap(({ thresholds }, at) =>
-    thresholds.filter(([, typed]) => numberOf(typed) === null).map(([name]) => `/rules/${at}/thresholds/${name}`),
+    thresholds
+      .filter(([, typed]) => numberOf(typed) === null)
+      .map(([name]) => ({ pointer: `/rules/${at}/thresholds/${name}`, code: 'number' }) as const),
   );
 
 /** The request for a checked form. */

@@ -1,9 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useApi } from '../../api/api-context.js';
 import { rulesQuery, saveRules, type Rule, type Rules } from '../../api/findings.js';
-import type { FieldProblem } from '../../api/problem.js';
 import { useSubmission } from '../../api/submission.js';
+import { checked, told } from '../../form/faults.js';
+import { useTyped } from '../../form/typed.js';
+import { useForm } from '../../form/use-form.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
 import { useMessages } from '../../messages/messages-context.js';
 import { Button, LinkButton } from '../../ui/button.js';
@@ -39,25 +41,20 @@ export function RulesPage(): ReactElement {
 function RulesForm({ rules }: { readonly rules: readonly Rule[] }): ReactElement {
   const m = useMessages();
   const { findings } = useDeskMessages();
-  const [form, setForm] = useState(() => typedRules(rules));
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const saving = useSaving();
-  const submit = (): void => {
-    const found = checkRules(form);
-    setFaults(found.map((pointer) => ({ pointer, code: 'number', message: findings.rules.must })));
-    if (found.length === 0) void saving.submit(toRules(form));
-  };
+  const typed = useTyped(() => ({ rules: typedRules(rules) }));
+  const form = useForm(
+    typed,
+    (wanted) => checked(told(checkRules(wanted.rules), { number: findings.rules.must }), () => toRules(wanted.rules)),
+    useSaving(),
+  );
+  const changeAt = (at: number, next: TypedRule): void =>
+    form.change((before) => ({ rules: before.rules.with(at, next) }));
   return (
-    <Form className="max-w-4xl space-y-4" fieldProblems={faults} onSubmit={submit} problem={saving.problem}>
-      {form.map((rule, at) => (
-        <RuleFields
-          at={at}
-          change={(next) => setForm(form.map((each, n) => (n === at ? next : each)))}
-          key={rule.rule}
-          rule={rule}
-        />
+    <Form {...form.face} className="max-w-4xl space-y-4">
+      {form.values.rules.map((rule, at) => (
+        <RuleFields at={at} change={(next) => changeAt(at, next)} key={rule.rule} rule={rule} />
       ))}
-      <Button busy={saving.pending} look="primary" type="submit">
+      <Button busy={form.pending} look="primary" type="submit">
         {findings.rules.save}
       </Button>
       <p className="text-dns-14N-130 text-solid-gray-700">{m.recorded.audit}</p>

@@ -8,9 +8,9 @@ describe('a draw', () => {
   it('takes whole days and 1 to 200 records, in full-width digits too', () => {
     expect(toSample({ ...april, size: '20' })).toEqual({ ...aprilInstants, size: 20 });
     expect(checkSample({ from: '', to: 'R8.4.1', size: '201' })).toEqual([
-      { pointer: '/from', code: 'required' },
+      { pointer: '/from', code: 'no-from' },
       { pointer: '/size', code: 'size' },
     ]);
-    expect(toSample({ ...april, size: '1.5' })).toBeNull();
+    expect(() => toSample({ ...april, size: '1.5' })).toThrow(RangeError);
   });
 });

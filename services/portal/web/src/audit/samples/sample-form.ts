@@ -1,5 +1,6 @@
 import type { NewSample } from '../../api/samples.js';
-import { checkPeriod, toPeriod, type PeriodText } from '../search/period.js';
+import type { Fault } from '../../form/faults.js';
+import { checkPeriod, toPeriod, type PeriodFault, type PeriodText } from '../search/period.js';
 import { numberOf } from '../rules/rules-form.js';
 
 const MOST = 200;
@@ -8,10 +9,7 @@ export interface SampleForm extends PeriodText {
   /** How many, as typed. */
   readonly size: string;
 }
-export interface SampleFault {
-  readonly pointer: string;
-  readonly code: 'date' | 'order' | 'required' | 'size';
-}
+export type SampleFault = Fault<PeriodFault['code'] | 'size'>;
 const sizeOf = ({ size }: SampleForm): number | null => {
   const count = numberOf(size);
   return count !== null && Number.isInteger(count) && count >= 1 && count <= MOST ? count : null;
@@ -21,9 +19,10 @@ export const checkSample = (form: SampleForm): SampleFault[] => [
   ...(sizeOf(form) === null ? [{ pointer: '/size', code: 'size' as const }] : []),
 ];
 
-/** The request for a checked form; null for one that is not. */
-export function toSample(form: SampleForm): NewSample | null {
+/** @throws RangeError for a form that was not checked */
+export function toSample(form: SampleForm): NewSample {
   const { from, to } = toPeriod(form);
   const size = sizeOf(form);
-  return from === undefined || to === undefined || size === null ? null : { from, to, size };
+  if (from === undefined || to === undefined || size === null) throw new RangeError('the draw was not checked');
+  return { from, to, size };
 }

@@ -2,9 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { useApi } from '../../api/api-context.js';
 import { provenRecordQuery } from '../../api/audit.js';
-import type { FieldProblem } from '../../api/problem.js';
 import { checkRecord, type CheckResult, type NewCheck, type SampledRecord } from '../../api/samples.js';
 import { useSubmission } from '../../api/submission.js';
+import { missing, ready, refused, type Checked } from '../../form/faults.js';
+import { field, useTyped } from '../../form/typed.js';
+import { useForm } from '../../form/use-form.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
@@ -57,43 +59,31 @@ export function SampledRecordRow({ number, ...props }: Sampled & { readonly numb
   );
 }
 
+interface Judgement {
+  readonly result: CheckResult | null;
+  readonly note: string;
+}
+
 function CheckForm({ sampleId, sampled, onDone }: Sampled & { readonly onDone: () => void }): ReactElement {
   const { samples: words } = useDeskMessages();
-  const [result, setResult] = useState<CheckResult | null>(sampled.result ?? null);
-  const [note, setNote] = useState(sampled.note ?? '');
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const check = useChecking(sampleId, onDone);
+  const typed = useTyped<Judgement>({ result: sampled.result ?? null, note: sampled.note ?? '' });
   // The same fields stand in every row: the record's number keeps their ids apart.
-  const pointer = `/${sampled.recordId}`;
-  const submit = (): void => {
-    setFaults(result === null ? [{ pointer: `${pointer}/result`, code: 'required', message: words.one.must }] : []);
-    if (result === null) return;
-    void check.submit({ recordId: sampled.recordId, result, ...(note.trim() !== '' && { note: note.trim() }) });
+  const at = `/${sampled.recordId}`;
+  const check = ({ result, note }: Judgement): Checked<NewCheck> => {
+    if (result === null) return refused([missing(`${at}/result`, words.one.must)]);
+    return ready({ recordId: sampled.recordId, result, ...(note.trim() !== '' && { note: note.trim() }) });
   };
+  const form = useForm({ ...typed, at }, check, useChecking(sampleId, onDone));
   return (
-    <Form
-      className="mt-2 flex flex-wrap items-end gap-x-4 gap-y-2"
-      enterSubmits
-      fieldProblems={faults}
-      onSubmit={submit}
-      problem={check.problem}
-    >
+    <Form {...form.face} className="mt-2 flex flex-wrap items-end gap-x-4 gap-y-2" enterSubmits>
       <RadioGroup
+        {...field(form, 'result')}
         legend={words.one.result}
         legendHidden
-        onChange={setResult}
         options={(['plausible', 'question'] as const).map((value) => ({ value, label: words.one[value] }))}
-        pointer={`${pointer}/result`}
-        value={result}
       />
-      <TextField
-        className="w-full max-w-72"
-        label={words.one.note}
-        onChange={setNote}
-        pointer={`${pointer}/note`}
-        value={note}
-      />
-      <Button busy={check.pending} type="submit">
+      <TextField {...field(form, 'note')} className="w-full max-w-72" label={words.one.note} />
+      <Button busy={form.pending} type="submit">
         {words.one.save}
       </Button>
     </Form>

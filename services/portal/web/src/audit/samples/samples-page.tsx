@@ -1,22 +1,24 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useApi } from '../../api/api-context.js';
-import type { FieldProblem } from '../../api/problem.js';
 import { drawSample, samplesQuery, type NewSample, type Sample } from '../../api/samples.js';
 import { useSubmission } from '../../api/submission.js';
+import { checked, told } from '../../form/faults.js';
+import { field, useTyped } from '../../form/typed.js';
+import { useForm } from '../../form/use-form.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
 import { useLanguage, useMessages } from '../../messages/messages-context.js';
+import { PagedList } from '../../table/paged-list.js';
 import { TodayRow } from '../../today/block.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { useFlash } from '../../ui/flash.js';
 import { Form } from '../../ui/form.js';
-import { MoreButton } from '../../ui/more-button.js';
 import { Page, Section } from '../../ui/page.js';
-import { Empty, QueryView } from '../../ui/query-view.js';
+import { Empty } from '../../ui/query-view.js';
 import { longDate } from '../../words/dates.js';
-import { dayOf, faultSentence } from '../search/period.js';
+import { dayOf } from '../search/period.js';
 import { PeriodFields } from '../search/period-fields.js';
 import { checkSample, toSample, type SampleForm } from './sample-form.js';
 
@@ -39,35 +41,24 @@ const blank: SampleForm = { from: '', to: '', size: '20' };
 
 function DrawForm(): ReactElement {
   const { samples: words, records } = useDeskMessages();
-  const [form, setForm] = useState(blank);
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const draw = useDrawing();
-  const submit = (): void => {
-    const sentences = { date: words.dateMust, order: words.orderMust, size: words.sizeMust };
-    const found = checkSample(form);
-    setFaults(found.map((fault) => ({ ...fault, message: faultSentence(fault, sentences, records.search.dayMust) })));
-    const sample = toSample(form);
-    if (found.length === 0 && sample !== null) void draw.submit(sample);
-  };
+  const sentences = { ...records.search.dayMust, date: words.dateMust, order: words.orderMust, size: words.sizeMust };
+  const form = useForm(
+    useTyped(blank),
+    (draw) => checked(told(checkSample(draw), sentences), () => toSample(draw)),
+    useDrawing(),
+  );
   return (
-    <Form className="mb-8" fieldProblems={faults} onSubmit={submit} problem={draw.problem}>
+    <Form {...form.face} className="mb-8">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
-        <PeriodFields
-          change={(part) => setForm({ ...form, ...part })}
-          labels={{ from: words.from, to: words.to }}
-          period={form}
-          required
-        />
+        <PeriodFields form={form} labels={{ from: words.from, to: words.to }} required />
         <TextField
+          {...field(form, 'size')}
           className="w-32"
           hint={words.sizeHint}
           inputMode="numeric"
           label={words.size}
-          onChange={(size) => setForm({ ...form, size })}
-          pointer="/size"
-          value={form.size}
         />
-        <Button busy={draw.pending} look="primary" type="submit">
+        <Button busy={form.pending} look="primary" type="submit">
           {words.draw}
         </Button>
       </div>
@@ -94,24 +85,16 @@ function useDrawing() {
 function Earlier(): ReactElement {
   const { samples: words } = useDeskMessages();
   const query = useInfiniteQuery(samplesQuery(useApi()));
-  const samples = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <QueryView query={query} rows={3}>
-      {() =>
-        samples.length === 0 ? (
-          <Empty title={words.empty}>{words.emptyBody}</Empty>
-        ) : (
-          <>
-            <ul>
-              {samples.map((sample) => (
-                <Line key={sample.sampleId} sample={sample} />
-              ))}
-            </ul>
-            <MoreButton query={query} />
-          </>
-        )
-      }
-    </QueryView>
+    <PagedList empty={<Empty title={words.empty}>{words.emptyBody}</Empty>} query={query} rows={3}>
+      {(samples) => (
+        <ul>
+          {samples.map((sample) => (
+            <Line key={sample.sampleId} sample={sample} />
+          ))}
+        </ul>
+      )}
+    </PagedList>
   );
 }
 

@@ -1,10 +1,10 @@
 import { createContext, useContext } from 'react';
-import type { SearchForm } from './record-search.js';
+import type { RecordConditions } from './record-search.js';
 
 /** What the auditor asked last, kept while the desk is open: never in the address, the history or the browser's storage. */
 export interface KeptAsking {
-  readonly search: SearchForm;
-  readonly keep: (search: SearchForm) => void;
+  readonly search: RecordConditions;
+  readonly keep: (search: RecordConditions) => void;
 }
 export const KeptAskingContext = createContext<KeptAsking | null>(null);
 

@@ -1,17 +1,16 @@
 import type { ReactElement } from 'react';
+import { field, type Typed } from '../../form/typed.js';
 import { useMessages } from '../../messages/messages-context.js';
 import { TextField } from '../../ui/field.js';
 import type { PeriodText } from './period.js';
 
 /** First and last day, in either calendar. */
 export function PeriodFields({
-  period,
-  change,
+  form,
   labels,
   required,
 }: {
-  readonly period: PeriodText;
-  readonly change: (part: Partial<PeriodText>) => void;
+  readonly form: Typed<PeriodText>;
   readonly labels?: { readonly from: string; readonly to: string };
   readonly required?: boolean;
 }): ReactElement {
@@ -20,14 +19,12 @@ export function PeriodFields({
     <>
       {(['from', 'to'] as const).map((end) => (
         <TextField
+          {...field(form, end)}
           className="w-36"
           key={end}
           label={labels?.[end] ?? m.audit[end]}
-          onChange={(text) => change({ [end]: text })}
           placeholder={m.audit.dateExample}
-          pointer={`/${end}`}
           required={required}
-          value={period[end]}
         />
       ))}
     </>

@@ -5,27 +5,23 @@ export interface PeriodText {
   readonly from: string;
   readonly to: string;
 }
-export type PeriodFault = { readonly pointer: '/from' | '/to'; readonly code: 'date' | 'order' | 'required' };
+export interface PeriodFault {
+  readonly pointer: '/from' | '/to';
+  readonly code: 'date' | 'order' | 'no-from' | 'no-to';
+}
 
 /** @param required both ends must be given */
 export function checkPeriod({ from, to }: PeriodText, required = false): PeriodFault[] {
   const [first, last] = [parseJapaneseDate(from), parseJapaneseDate(to)];
-  const wrong = (pointer: '/from' | '/to', text: string, day: string | null): PeriodFault[] => {
-    if (text.trim() === '') return required ? [{ pointer, code: 'required' }] : [];
-    return day === null ? [{ pointer, code: 'date' }] : [];
+  const wrong = (end: 'from' | 'to', text: string, day: string | null): PeriodFault[] => {
+    if (text.trim() === '') return required ? [{ pointer: `/${end}`, code: `no-${end}` }] : [];
+    return day === null ? [{ pointer: `/${end}`, code: 'date' }] : [];
   };
-  const faults = [...wrong('/from', from, first), ...wrong('/to', to, last)];
+  const faults = [...wrong('from', from, first), ...wrong('to', to, last)];
   if (faults.length === 0 && first !== null && last !== null && last < first)
     return [{ pointer: '/to', code: 'order' }];
   return faults;
 }
-
-/** The sentence for a fault: a missing day is named, so that two of them are not the same line twice. */
-export const faultSentence = <Code extends string>(
-  { pointer, code }: { readonly pointer: string; readonly code: Code },
-  sentences: Readonly<Record<Exclude<Code, 'required'>, string>>,
-  missing: Readonly<Record<'/from' | '/to', string>>,
-): string => (code === 'required' ? missing[pointer as '/from' | '/to'] : sentences[code as Exclude<Code, 'required'>]);
 
 /** Whole days in Tokyo, both ends included; an empty end is left out. Instants in ISO form. */
 export function toPeriod({ from, to }: PeriodText): { readonly from?: string; readonly to?: string } {

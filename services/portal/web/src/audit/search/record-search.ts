@@ -1,9 +1,10 @@
 import type { AccessAction, PurposeCode, Relation } from '@tsunagi/contracts';
 import type { RecordSearch } from '../../api/audit.js';
-import { checkPeriod, toPeriod, type PeriodText } from './period.js';
+import type { Fault } from '../../form/faults.js';
+import { checkPeriod, toPeriod, type PeriodFault, type PeriodText } from './period.js';
 
 /** How the auditor asks; an empty field asks for nothing. */
-export interface SearchForm extends PeriodText {
+export interface RecordConditions extends PeriodText {
   readonly subject: string;
   readonly actor: string;
   readonly agency: string;
@@ -16,7 +17,7 @@ export interface SearchForm extends PeriodText {
   readonly caseId: string;
   readonly session: string;
 }
-export const emptySearch: SearchForm = {
+export const emptySearch: RecordConditions = {
   subject: '',
   actor: '',
   agency: '',
@@ -37,19 +38,16 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const typedId = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
 export const isId = (text: string): boolean => UUID.test(typedId(text));
 
-export interface SearchFault {
-  readonly pointer: string;
-  readonly code: 'id' | 'date' | 'order' | 'required';
-}
+export type SearchFault = Fault<'id' | PeriodFault['code']>;
 /** @returns the fields that cannot be asked as they stand */
-export function checkSearch(form: SearchForm): SearchFault[] {
+export function checkSearch(form: RecordConditions): SearchFault[] {
   const idFault = (pointer: string, text: string): SearchFault[] =>
     text.trim() !== '' && !isId(text) ? [{ pointer, code: 'id' }] : [];
   return [...idFault('/subject', form.subject), ...idFault('/caseId', form.caseId), ...checkPeriod(form)];
 }
 
 /** The question for a checked form. */
-export function toSearch(form: SearchForm): RecordSearch {
+export function toSearch(form: RecordConditions): RecordSearch {
   const { subject, caseId, from, to, ...plain } = form;
   const asked = Object.entries(plain)
     .map(([name, value]) => [name, value.normalize('NFKC').trim()])
@@ -63,7 +61,7 @@ export function toSearch(form: SearchForm): RecordSearch {
 }
 
 /** Whether conditions beyond person, account, agency and time are set. */
-export const asksMore = (form: SearchForm): boolean =>
+export const asksMore = (form: RecordConditions): boolean =>
   [form.action, form.purpose, form.basis, form.outcome, form.relation, form.caseId, form.session, form.recipient].some(
     (value) => value !== '',
   );

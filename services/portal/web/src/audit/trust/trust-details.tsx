@@ -1,7 +1,8 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import type { Integrity, LogState } from '../../api/audit-log.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
 import { useMessages } from '../../messages/messages-context.js';
+import { DataTable } from '../../table/data-table.js';
 import { When } from '../../ui/when.js';
 
 /** Each witness and each source by itself, for whoever wants to know. */
@@ -27,60 +28,43 @@ export function TrustDetails({
   );
 }
 
-function Table({ heads, rows }: { readonly heads: readonly string[]; readonly rows: readonly ReactNode[][] }) {
-  return (
-    <div className="overflow-x-auto">
-      <table className="text-left text-dns-16N-130">
-        <thead>
-          <tr className="border-b border-solid-gray-420 text-dns-14B-130">
-            {heads.map((head) => (
-              <th className="py-1.5 pr-6 whitespace-nowrap" key={head}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((cells, row) => (
-            <tr className="border-b border-solid-gray-300" key={row}>
-              {cells.map((cell, column) => (
-                <td className="py-1.5 pr-6 whitespace-nowrap" key={heads[column]}>
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
 function Witnesses({ log }: { readonly log: LogState }): ReactElement {
   const { trust: words } = useDeskMessages();
-  const heads = [words.witness, words.note, words.witnessSize, words.witnessLast];
-  const rows = log.witnesses.map(({ name, state, size, lastAt }) => [
-    name,
-    words.witnessState[state],
-    size ?? words.never,
-    lastAt ? <When at={lastAt} key="at" time /> : words.never,
-  ]);
-  return <Table heads={heads} rows={rows} />;
+  return (
+    <DataTable
+      caption={words.witness}
+      columns={[
+        { head: words.witness, cell: ({ name }) => name },
+        { head: words.note, cell: ({ state }) => words.witnessState[state] },
+        { head: words.witnessSize, cell: ({ size }) => size ?? words.never },
+        { head: words.witnessLast, cell: ({ lastAt }) => (lastAt ? <When at={lastAt} time /> : words.never) },
+      ]}
+      keyOf={({ name }) => name}
+      narrow="scroll"
+      rows={log.witnesses}
+    />
+  );
 }
 
 function Sources({ integrity }: { readonly integrity: Integrity }): ReactElement {
   const { trust: words } = useDeskMessages();
   const m = useMessages();
-  const heads = [m.audit.source, m.audit.count, m.audit.missing, words.note, m.audit.last];
-  const rows = integrity.sources.map(({ source, count, missing, silent, late, lastStoredAt }) => {
-    const notes = [silent ? words.silent : '', late ? words.late(late) : ''].filter((note) => note !== '');
-    return [
-      source,
-      count,
-      m.audit.missingCount(missing),
-      notes.join(m.ui.list) || words.ok,
-      <When at={lastStoredAt} key="at" time />,
-    ];
-  });
-  return <Table heads={heads} rows={rows} />;
+  const noteOf = ({ silent, late }: Integrity['sources'][number]): string =>
+    [silent ? words.silent : '', late ? words.late(late) : ''].filter((note) => note !== '').join(m.ui.list) ||
+    words.ok;
+  return (
+    <DataTable
+      caption={m.audit.source}
+      columns={[
+        { head: m.audit.source, cell: ({ source }) => source },
+        { head: m.audit.count, cell: ({ count }) => count },
+        { head: m.audit.missing, cell: ({ missing }) => m.audit.missingCount(missing) },
+        { head: words.note, cell: noteOf },
+        { head: m.audit.last, cell: ({ lastStoredAt }) => <When at={lastStoredAt} time /> },
+      ]}
+      keyOf={({ source }) => source}
+      narrow="scroll"
+      rows={integrity.sources}
+    />
+  );
 }

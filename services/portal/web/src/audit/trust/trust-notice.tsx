@@ -5,6 +5,7 @@ import { useApi } from '../../api/api-context.js';
 import { integrityQuery, logStateQuery, type Integrity, type LogState } from '../../api/audit-log.js';
 import { findingsQuery } from '../../api/findings.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
+import { DataTable } from '../../table/data-table.js';
 import { Notice } from '../../ui/notice.js';
 import { QueryView } from '../../ui/query-view.js';
 import { When } from '../../ui/when.js';
@@ -98,24 +99,18 @@ type Check = readonly [what: string, who: string, when: string | null];
 function Checks({ integrity, log }: Seen): ReactElement {
   const { trust: words } = useDeskMessages();
   return (
-    <table className="my-2 w-full max-w-[60rem] border-collapse max-sm:block">
-      <thead className="max-sm:sr-only">
-        <tr className="border-b border-solid-gray-420 text-left text-dns-14B-130">
-          <th className="py-1 pr-4">{words.what}</th>
-          <th className="py-1 pr-4">{words.who}</th>
-          <th className="py-1">{words.when}</th>
-        </tr>
-      </thead>
-      <tbody className="max-sm:block">
-        {useChecks(integrity, log).map(([what, who, when]) => (
-          <tr className="border-b border-solid-gray-300 align-top max-sm:block max-sm:py-1.5" key={what}>
-            <td className="py-1 pr-6 max-sm:block max-sm:p-0">{what}</td>
-            <td className="max-w-72 py-1 pr-4 leading-[1.5] max-sm:inline max-sm:p-0 max-sm:pr-3">{who}</td>
-            <td className="py-1 max-sm:inline max-sm:p-0">{when !== null && <When at={when} time />}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div className="my-2 max-w-[60rem]">
+      <DataTable
+        caption={words.region}
+        columns={[
+          { head: words.what, cell: ([what]) => what },
+          { head: words.who, cell: ([, who]) => who, inline: true, look: 'leading-[1.5]' },
+          { head: words.when, cell: ([, , when]) => when !== null && <When at={when} time />, inline: true },
+        ]}
+        keyOf={([what]) => what}
+        rows={useChecks(integrity, log)}
+      />
+    </div>
   );
 }
 

@@ -10,14 +10,14 @@ export function FileField({
   label,
   hint,
   pointer,
-  file,
+  value: file,
   accept,
   onChange,
 }: {
   readonly label: ReactNode;
   readonly hint?: ReactNode;
   readonly pointer: string;
-  readonly file: File | null;
+  readonly value: File | null;
   readonly accept?: string;
   readonly onChange: (file: File | null) => void;
 }): ReactElement {

@@ -1,5 +1,6 @@
 import { countWitnesses, majority, readVerifierKeys, Refusal, type VerifierKey } from '@tsunagi/browser-verifier';
 import { useEffect, useState, type ReactElement } from 'react';
+import { field, type Typed } from '../../form/typed.js';
 import { Button } from '../../ui/button.js';
 import { SelectField, TextField } from '../../ui/field.js';
 import { Notice } from '../../ui/notice.js';
@@ -35,38 +36,32 @@ function useKeys(text: string): Read {
   return read;
 }
 
-export function PinnedKeys({
-  pinned,
-  onChange,
-}: {
-  readonly pinned: Pinned;
-  readonly onChange: (pinned: Pinned) => void;
-}): ReactElement {
+export function PinnedKeys({ form }: { readonly form: Typed<Pinned> }): ReactElement {
   const words = useVerifyWords().keys;
-  const { keys } = useKeys(pinned.text);
-  const witnesses = countWitnesses((keys ?? []).filter(({ use }) => use === 'cosigns'));
-  const text = (next: string): void => onChange({ text: next, needed: 'majority' });
+  const { text } = form.values;
+  const { keys } = useKeys(text);
+  const cosigning = (keys ?? []).filter(({ use }) => use === 'cosigns');
+  const witnesses = countWitnesses(cosigning);
+  const pin = (next: string): void => form.change({ text: next, needed: 'majority' });
   return (
     <div className="space-y-3 pt-2">
       <p className="measure">{words.hint}</p>
-      <TextField label={words.label} onChange={text} pointer="/keys" rows={4} value={pinned.text} />
-      <KeyFile label={words.file} onText={text} />
-      <KeysState empty={pinned.text.trim() === ''} keys={keys} />
+      <TextField label={words.label} onChange={pin} pointer="/keys" rows={4} value={text} />
+      <KeyFile label={words.file} onText={pin} />
+      <KeysState empty={text.trim() === ''} keys={keys} />
       {witnesses > 1 && (
         <SelectField
+          {...field(form, 'needed')}
           className="w-64"
           hint={words.witnessesHint}
           label={words.witnesses}
-          onChange={(needed) => onChange({ ...pinned, needed })}
           options={[
-            { value: 'majority', label: words.majority(majority((keys ?? []).filter(({ use }) => use === 'cosigns'))) },
+            { value: 'majority', label: words.majority(majority(cosigning)) },
             ...Array.from({ length: witnesses }, (_, at) => ({ value: `${at + 1}`, label: words.people(at + 1) })),
           ]}
-          pointer="/witnesses"
-          value={pinned.needed}
         />
       )}
-      <ServedKeys pinned={pinned.text} />
+      <ServedKeys pinned={text} />
     </div>
   );
 }

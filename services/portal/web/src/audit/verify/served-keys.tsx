@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { useApi } from '../../api/api-context.js';
+import { DataTable } from '../../table/data-table.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
 import { Notice } from '../../ui/notice.js';
@@ -43,46 +44,26 @@ export function ServedKeys({ pinned }: { readonly pinned: string }): ReactElemen
 function Comparison({ keys }: { readonly keys: readonly ComparedKey[] }): ReactElement {
   const words = useVerifyWords().keys;
   const agree = isSameSet(keys);
-  const cell = 'py-2 pr-4 align-top break-all max-sm:block max-sm:p-0';
   return (
     <>
       <Notice live title={agree ? words.sameKeys : words.otherKeys} tone={agree ? 'success' : 'warning'} />
-      <table className="w-full text-left max-sm:block">
-        <caption className="sr-only">{words.comparison}</caption>
-        <thead className="max-sm:sr-only">
-          <tr className="border-b border-solid-gray-420 text-dns-14B-130">
-            <th className="py-1 pr-4">{words.pinned}</th>
-            <th className="py-1 pr-4">{words.served}</th>
-            <th className="py-1">{words.verdict}</th>
-          </tr>
-        </thead>
-        <tbody className="max-sm:block">
-          {keys.map(({ pinned, served }) => (
-            <tr className="border-b border-solid-gray-300 max-sm:block max-sm:py-2" key={`${pinned} ${served}`}>
-              <td className={cell}>
-                <SmallHeading text={words.pinned} />
-                {pinned ?? words.absent}
-              </td>
-              <td className={cell}>
-                <SmallHeading text={words.served} />
-                {served ?? words.absent}
-              </td>
-              <td className="py-2 align-top max-sm:block">
-                <Badge icon={pinned && served ? 'check' : 'alert'} tone={pinned && served ? 'green' : 'orange'}>
-                  {pinned && served ? words.both : pinned ? words.onlyPinned : words.onlyServed}
-                </Badge>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        caption={words.comparison}
+        columns={[
+          { head: words.pinned, cell: ({ pinned }) => pinned ?? words.absent, named: 'above', look: 'break-all' },
+          { head: words.served, cell: ({ served }) => served ?? words.absent, named: 'above', look: 'break-all' },
+          {
+            head: words.verdict,
+            cell: ({ pinned, served }) => (
+              <Badge icon={pinned && served ? 'check' : 'alert'} tone={pinned && served ? 'green' : 'orange'}>
+                {pinned && served ? words.both : pinned ? words.onlyPinned : words.onlyServed}
+              </Badge>
+            ),
+          },
+        ]}
+        keyOf={({ pinned, served }) => `${pinned} ${served}`}
+        rows={keys}
+      />
     </>
   );
 }
-
-/** On a phone the cells stand below one another, each under its own heading. */
-const SmallHeading = ({ text }: { readonly text: string }): ReactElement => (
-  <span aria-hidden="true" className="block text-dns-14B-130 leading-[1.7] sm:hidden">
-    {text}
-  </span>
-);

@@ -7,6 +7,7 @@ import {
 } from '@tsunagi/browser-verifier';
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { useLanguage } from '../../messages/messages-context.js';
+import { DataTable } from '../../table/data-table.js';
 import { momentText, useVerifyWords } from './verify-words.js';
 
 /** The numbers behind the result, for whoever repeats the check with another program. Open on paper. */
@@ -102,36 +103,30 @@ function Lines({ lines }: { readonly lines: readonly string[] }): ReactElement {
 }
 
 function Faults({ findings }: { readonly findings: readonly Finding[] }): ReactElement {
-  const { detail, ...words } = useVerifyWords();
+  const { detail, keys } = useVerifyWords();
+  const placeOf = (finding: Finding): string =>
+    [
+      finding.file,
+      finding.index !== undefined && detail.position(finding.index),
+      finding.source !== undefined && `${finding.source} ${finding.counter}`,
+      finding.found !== undefined && `${finding.found} / ${finding.needed}`,
+    ]
+      .filter(Boolean)
+      .join(' ') || keys.absent;
   return (
-    <table className="mb-4 w-full text-left">
-      <caption className="text-left text-std-16B-170">{detail.faults}</caption>
-      <thead>
-        <tr className="border-b border-solid-gray-420 text-dns-14B-130">
-          <th className="py-1 pr-4">{detail.fault}</th>
-          <th className="py-1">{detail.place}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {findings.map((finding) => (
-          <tr className="border-b border-solid-gray-200" key={JSON.stringify(finding)}>
-            <td className="py-1 pr-4 align-top">
-              <code>{finding.code}</code>
-            </td>
-            <td className="py-1 break-all">
-              {[
-                finding.file,
-                finding.index !== undefined && detail.position(finding.index),
-                finding.source !== undefined && `${finding.source} ${finding.counter}`,
-                finding.found !== undefined && `${finding.found} / ${finding.needed}`,
-              ]
-                .filter(Boolean)
-                .join(' ') || words.keys.absent}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div className="mb-4">
+      <DataTable
+        caption={detail.faults}
+        captionSeen
+        columns={[
+          { head: detail.fault, cell: ({ code }) => <code>{code}</code> },
+          { head: detail.place, cell: placeOf, look: 'break-all' },
+        ]}
+        keyOf={(finding) => JSON.stringify(finding)}
+        narrow="fit"
+        rows={findings}
+      />
+    </div>
   );
 }
 
@@ -139,26 +134,19 @@ function Sources({ sources }: { readonly sources: readonly SourceSpan[] }): Reac
   const { detail } = useVerifyWords();
   const language = useLanguage();
   return (
-    <table className="mb-3 w-full text-left">
-      <caption className="text-left text-std-16B-170">{detail.sources}</caption>
-      <thead>
-        <tr className="border-b border-solid-gray-420 text-dns-14B-130">
-          <th className="py-1 pr-4">{detail.source}</th>
-          <th className="py-1 pr-4">{detail.numbers}</th>
-          <th className="py-1 text-right">{detail.count}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sources.map(({ source, first, last, count }) => (
-          <tr className="border-b border-solid-gray-200" key={source}>
-            <td className="py-1 pr-4">{source}</td>
-            <td className="py-1 pr-4">
-              {first}–{last}
-            </td>
-            <td className="py-1 text-right">{count.toLocaleString(language)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div className="mb-3">
+      <DataTable
+        caption={detail.sources}
+        captionSeen
+        columns={[
+          { head: detail.source, cell: ({ source }) => source },
+          { head: detail.numbers, cell: ({ first, last }) => `${first}–${last}` },
+          { head: detail.count, cell: ({ count }) => count.toLocaleString(language), figures: true },
+        ]}
+        keyOf={({ source }) => source}
+        narrow="fit"
+        rows={sources}
+      />
+    </div>
   );
 }

@@ -1,6 +1,9 @@
 import type { Order } from '@tsunagi/browser-verifier';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { FieldProblem } from '../../api/problem.js';
+import { checked, missing, must } from '../../form/faults.js';
+import { field, useTyped, within, type Typed } from '../../form/typed.js';
+import { useForm } from '../../form/use-form.js';
 import { Button } from '../../ui/button.js';
 import { RadioGroup } from '../../ui/choice.js';
 import { Form } from '../../ui/form.js';
@@ -15,35 +18,33 @@ import { useVerification, type Standing } from './use-verification.js';
 import { VerdictView } from './verdict-view.js';
 import { useVerifyWords, type VerifyWords } from './verify-words.js';
 
-interface Chosen {
+/** What the auditor brought and chose. */
+interface Asked {
+  readonly pinned: Pinned;
   readonly subject: 'log' | 'file';
   readonly file: File | null;
   readonly earlier: File | null;
 }
+const blank: Asked = { pinned: nothingPinned, subject: 'log', file: null, earlier: null };
 
 /** 記録の改ざん検査: the auditor's own check, worked out in this browser with keys the auditor brought. */
 export function VerifyPage(): ReactElement {
   const words = useVerifyWords();
-  const [pinned, setPinned] = useState<Pinned>(nothingPinned);
-  const [chosen, setChosen] = useState<Chosen>({ subject: 'log', file: null, earlier: null });
-  const [tried, setTried] = useState(false);
   const { standing, start, stop } = useVerification();
-  const running = standing.kind === 'running';
-  const missing = missingOf(pinned, chosen, words);
-  const check = (): void => {
-    setTried(true);
-    if (missing.length === 0 && !running) start(orderOf(pinned, chosen), nameOf(chosen, words.subject.log));
-  };
+  const form = useForm(useTyped(blank), (asked) => checked(missingOf(asked, words), () => asked), {
+    submit: (asked) => start(orderOf(asked), nameOf(asked, words.subject.log)),
+    pending: standing.kind === 'running',
+  });
   return (
     <Page lead={<p className="measure">{words.lead}</p>} title={words.title}>
-      <Form className="print:hidden" fieldProblems={tried ? missing : []} onSubmit={check}>
+      <Form {...form.face} className="print:hidden">
         <Section title={words.keys.title}>
-          <PinnedKeys onChange={setPinned} pinned={pinned} />
+          <PinnedKeys form={within(form, 'pinned')} />
         </Section>
         <Section title={words.subject.title}>
-          <SubjectFields chosen={chosen} onChange={setChosen} />
+          <SubjectFields form={form} />
           <div className="mt-4">
-            <Button busy={running} icon="audit" look="primary" type="submit">
+            <Button busy={form.pending} icon="audit" look="primary" type="submit">
               {words.start}
             </Button>
           </div>
@@ -55,15 +56,15 @@ export function VerifyPage(): ReactElement {
   );
 }
 
-function missingOf(pinned: Pinned, { subject, file }: Chosen, words: VerifyWords): readonly FieldProblem[] {
+function missingOf({ pinned, subject, file }: Asked, words: VerifyWords): readonly FieldProblem[] {
   const { mustKeys, mustFile } = words.subject;
   return [
-    ...(pinned.text.trim() === '' ? [{ pointer: '/keys', code: 'required', message: mustKeys }] : []),
-    ...(subject === 'file' && !file ? [{ pointer: '/file', code: 'required', message: mustFile }] : []),
+    ...must('/keys', pinned.text, mustKeys),
+    ...(subject === 'file' && !file ? [missing('/file', mustFile)] : []),
   ];
 }
 
-function orderOf({ text, needed }: Pinned, { subject, file, earlier }: Chosen): Order {
+function orderOf({ pinned: { text, needed }, subject, file, earlier }: Asked): Order {
   return {
     keys: text,
     ...(needed !== 'majority' && { witnessesNeeded: Number(needed) }),
@@ -71,44 +72,24 @@ function orderOf({ text, needed }: Pinned, { subject, file, earlier }: Chosen): 
   };
 }
 
-const nameOf = ({ subject, file }: Chosen, log: string): string => (subject === 'file' && file ? file.name : log);
+const nameOf = ({ subject, file }: Asked, log: string): string => (subject === 'file' && file ? file.name : log);
 
-function SubjectFields({
-  chosen,
-  onChange,
-}: {
-  readonly chosen: Chosen;
-  readonly onChange: (chosen: Chosen) => void;
-}): ReactElement {
+function SubjectFields({ form }: { readonly form: Typed<Asked> }): ReactElement {
   const { subject: words } = useVerifyWords();
   return (
     <div className="space-y-4 pt-2">
       <RadioGroup
+        {...field(form, 'subject')}
         legend={words.legend}
-        onChange={(subject) => onChange({ ...chosen, subject })}
         options={[
           { value: 'log' as const, label: words.log, hint: words.logHint },
           { value: 'file' as const, label: words.file },
         ]}
-        pointer="/subject"
-        value={chosen.subject}
       />
-      {chosen.subject === 'file' ? (
-        <FileField
-          file={chosen.file}
-          hint={words.fileHint}
-          label={words.file}
-          onChange={(file) => onChange({ ...chosen, file })}
-          pointer="/file"
-        />
+      {form.values.subject === 'file' ? (
+        <FileField {...field(form, 'file')} hint={words.fileHint} label={words.file} />
       ) : (
-        <FileField
-          file={chosen.earlier}
-          hint={words.earlierHint}
-          label={words.earlier}
-          onChange={(earlier) => onChange({ ...chosen, earlier })}
-          pointer="/earlier"
-        />
+        <FileField {...field(form, 'earlier')} hint={words.earlierHint} label={words.earlier} />
       )}
     </div>
   );

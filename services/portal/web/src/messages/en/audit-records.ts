@@ -17,7 +17,7 @@ export const records: typeof ja = {
     outcomes: labelsOf(recordOutcomes, 'en'),
     clear: 'Clear',
     uuidMust: 'It does not look like a number. Choose it from a record, or check what you typed.',
-    dayMust: { '/from': 'Enter the first day.', '/to': 'Enter the last day.' },
+    dayMust: { 'no-from': 'Enter the first day.', 'no-to': 'Enter the last day.' },
     orderMust: 'The last day lies before the first.',
     export: 'Export with these conditions',
     results: 'Records found',

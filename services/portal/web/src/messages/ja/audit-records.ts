@@ -16,7 +16,7 @@ export const records = {
     outcomes: labelsOf(recordOutcomes, 'ja'),
     clear: '条件を消す',
     uuidMust: '番号の形が違います。記録から選ぶか、写し間違いがないか確かめてください。',
-    dayMust: { '/from': '始まりの日を入れてください。', '/to': '終わりの日を入れてください。' },
+    dayMust: { 'no-from': '始まりの日を入れてください。', 'no-to': '終わりの日を入れてください。' },
     orderMust: '終わりの日が、始まりの日より前です。',
     export: 'この条件で書き出す',
     results: '見つかった記録',
