@@ -4,7 +4,7 @@ import { useApi } from '../api/api-context.js';
 import { closeCase, reopenCase, type CaseDetail } from '../api/cases.js';
 import { useSubmission } from '../api/submission.js';
 import { useMessages } from '../messages/messages-context.js';
-import { AskDialog } from '../ui/ask-dialog.js';
+import { AskDialog } from '../form/ask-dialog.js';
 import { useFlash } from '../ui/flash.js';
 
 /** Closes an open case, reopens a closed one, with the reason that goes into its course. */
@@ -32,15 +32,14 @@ export function CloseDialog({
   return (
     <AskDialog
       action={open ? m.case.closeAction : m.case.reopen}
-      busy={submission.pending}
       danger={open}
       effect={<p>{open ? m.case.closeEffect : m.case.reopenEffect}</p>}
       label={open ? m.case.closeReason : m.case.reopenReason}
       onClose={onClose}
-      onConfirm={(reason) => void submission.submit(reason)}
       pointer="/text"
-      problem={submission.problem}
+      request={(reason) => reason}
       title={open ? m.case.closeTitle : m.case.reopenTitle}
+      to={submission}
     />
   );
 }

@@ -5,7 +5,7 @@ import { withdrawConsent, type Consent } from '../api/consents.js';
 import { useSubmission } from '../api/submission.js';
 import { useAgencyName } from '../directory/agency-names.js';
 import { useMessages } from '../messages/messages-context.js';
-import { AskDialog } from '../ui/ask-dialog.js';
+import { AskDialog } from '../form/ask-dialog.js';
 import { Badge } from '../ui/badge.js';
 import { Button } from '../ui/button.js';
 import { useFlash } from '../ui/flash.js';
@@ -120,7 +120,6 @@ function WithdrawDialog({
   return (
     <AskDialog
       action={m.consent.withdrawAction}
-      busy={submission.pending}
       danger
       effect={
         <>
@@ -131,10 +130,10 @@ function WithdrawDialog({
       label={m.consent.withdrawReason}
       must={m.consent.withdrawMust}
       onClose={onClose}
-      onConfirm={(reason) => void submission.submit(reason)}
       pointer="/reason"
-      problem={submission.problem}
+      request={(reason) => reason}
       title={m.consent.withdrawTitle}
+      to={submission}
     />
   );
 }

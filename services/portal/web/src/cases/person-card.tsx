@@ -4,7 +4,7 @@ import { revealAddress, type CaseDetail } from '../api/cases.js';
 import { purposeHeader } from '../api/http.js';
 import { useSubmission } from '../api/submission.js';
 import { useMessages } from '../messages/messages-context.js';
-import { AskDialog } from '../ui/ask-dialog.js';
+import { AskDialog } from '../form/ask-dialog.js';
 import { Badge } from '../ui/badge.js';
 import { Button } from '../ui/button.js';
 import { Born } from '../ui/born.js';
@@ -84,15 +84,14 @@ function HiddenAddress({ caseId }: { readonly caseId: string }): ReactElement {
       {asking && (
         <AskDialog
           action={m.case.addressRevealAction}
-          busy={submission.pending}
           effect={<p>{m.case.addressRevealEffect}</p>}
           label={m.purpose.text}
           must={m.purpose.must}
           onClose={() => setAsking(false)}
-          onConfirm={(reason) => void submission.submit(reason)}
           pointer="/reason"
-          problem={submission.problem}
+          request={(reason) => reason}
           title={m.case.addressRevealTitle}
+          to={submission}
         />
       )}
     </>

@@ -2,9 +2,11 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { DeskReason } from '@tsunagi/contracts';
 import type { ReactElement } from 'react';
 import { useApi } from '../api/api-context.js';
+import { itemsOf } from '../api/page.js';
 import { referralsQuery, type ReferralListItem } from '../api/referrals.js';
 import { useAgencyName } from '../directory/agency-names.js';
 import { useMessages } from '../messages/messages-context.js';
+import { DataTable } from '../table/data-table.js';
 import { MoreButton } from '../ui/more-button.js';
 import { Page, Section } from '../ui/page.js';
 import { Empty, QueryView } from '../ui/query-view.js';
@@ -16,7 +18,7 @@ const order: readonly DeskReason[] = ['expired', 'overdue', 'declined', 'failed'
 export function CoordinationPage(): ReactElement {
   const m = useMessages();
   const query = useInfiniteQuery(referralsQuery(useApi(), 'desk'));
-  const all = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const all = itemsOf(query.data);
   return (
     <Page lead={m.coordination.lead} title={m.coordination.title}>
       <QueryView query={query} rows={4} tall>
@@ -71,22 +73,17 @@ function Load({ referrals }: { readonly referrals: readonly ReferralListItem[] }
   const rows = [...counts].sort(([, one], [, other]) => other - one);
   return (
     <Section title={m.coordination.load}>
-      <table className="w-full">
-        <thead className="sr-only">
-          <tr>
-            <th>{m.coordination.agency}</th>
-            <th>{m.coordination.lying}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([agency, count]) => (
-            <tr className="border-b border-solid-gray-200" key={agency}>
-              <td className="py-1.5">{nameOf(agency)}</td>
-              <td className="py-1.5 text-right font-700">{count}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        caption={m.coordination.load}
+        columns={[
+          { head: m.coordination.agency, cell: ([agency]) => nameOf(agency) },
+          { head: m.coordination.lying, cell: ([, count]) => count, figures: true, look: 'font-700' },
+        ]}
+        headsHidden
+        keyOf={([agency]) => agency}
+        narrow="fit"
+        rows={rows}
+      />
     </Section>
   );
 }

@@ -1,14 +1,16 @@
 import { systemClock, tokyoDate } from '@tsunagi/kernel';
 import { useState, type ReactElement } from 'react';
-import type { FieldProblem } from '../api/problem.js';
-import type { ReferralListItem } from '../api/referrals.js';
+import type { ReferralActs, ReferralListItem } from '../api/referrals.js';
 import { useAgencies, useAgencyName } from '../directory/agency-names.js';
+import { checked, must, ready, refused, told, type Checked } from '../form/faults.js';
+import { field, useTyped } from '../form/typed.js';
+import { useForm } from '../form/use-form.js';
 import { useLanguage, useMessages } from '../messages/messages-context.js';
 import { may } from '../referrals/standing.js';
 import { spoken } from '../referrals/spoken.js';
 import { StateBadge, UrgencyBadge } from '../referrals/state-badge.js';
 import { useReferralAct } from '../referrals/use-referral-act.js';
-import { AskDialog } from '../ui/ask-dialog.js';
+import { AskDialog } from '../form/ask-dialog.js';
 import { Button } from '../ui/button.js';
 import { SelectField, TextField } from '../ui/field.js';
 import { Form } from '../ui/form.js';
@@ -71,26 +73,24 @@ const inPlace = 'mt-3 flex flex-wrap items-end gap-3 rounded-8 bg-solid-gray-50 
 
 function Extend({ referral, onDone }: Acting): ReactElement {
   const m = useMessages();
-  const [typed, setTyped] = useState('');
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const extend = useReferralAct(referral.referralId, 'extend', m.coordination.extended, onDone);
-  const submit = (): void => {
-    const dueAt = newDeadline(typed, tokyoDate(systemClock.now()));
-    setFaults(dueAt === null ? [{ pointer: '/dueAt', code: 'date', message: m.coordination.extendMust }] : []);
-    if (dueAt !== null) void extend.submit({ dueAt });
+  const check = ({ day }: { readonly day: string }): Checked<ReferralActs['extend']> => {
+    const dueAt = newDeadline(day, tokyoDate(systemClock.now()));
+    return dueAt === null
+      ? refused(told([{ pointer: '/dueAt', code: 'date' }], { date: m.coordination.extendMust }))
+      : ready({ dueAt });
   };
+  const extend = useReferralAct(referral.referralId, 'extend', m.coordination.extended, onDone);
+  const form = useForm(useTyped({ day: '' }), check, extend);
   return (
-    <Form className={inPlace} enterSubmits fieldProblems={faults} onSubmit={submit} problem={extend.problem}>
+    <Form {...form.face} className={inPlace} enterSubmits>
       <TextField
+        {...field(form, 'day', '/dueAt')}
         className="w-full max-w-72"
         hint={m.coordination.extendHint}
         label={m.coordination.extendTo}
-        onChange={setTyped}
-        pointer="/dueAt"
         required
-        value={typed}
       />
-      <Button busy={extend.pending} look="primary" type="submit">
+      <Button busy={form.pending} look="primary" type="submit">
         {m.coordination.extendAction}
       </Button>
     </Form>
@@ -100,32 +100,26 @@ function Extend({ referral, onDone }: Acting): ReactElement {
 function Reroute({ referral, onDone }: Acting): ReactElement {
   const m = useMessages();
   const language = useLanguage();
-  const [recipient, setRecipient] = useState('');
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const reroute = useReferralAct(referral.referralId, 'reroute', m.coordination.rerouted, onDone);
+  const form = useForm(
+    useTyped({ recipient: '' }),
+    (wanted) => checked(must('/recipient', wanted.recipient, m.coordination.rerouteMust), () => wanted),
+    useReferralAct(referral.referralId, 'reroute', m.coordination.rerouted, onDone),
+  );
   const options = useAgencies()
     .filter(({ agencyId, isMember }) => isMember && ![referral.sender, referral.recipient].includes(agencyId))
     .map(({ agencyId, name }) => ({ value: agencyId, label: name[language] }));
-  const submit = (): void => {
-    setFaults(
-      recipient === '' ? [{ pointer: '/recipient', code: 'required', message: m.coordination.rerouteMust }] : [],
-    );
-    if (recipient !== '') void reroute.submit({ recipient });
-  };
   return (
-    <Form className={inPlace} fieldProblems={faults} onSubmit={submit} problem={reroute.problem}>
+    <Form {...form.face} className={inPlace}>
       <SelectField
+        {...field(form, 'recipient')}
         className="w-full max-w-96"
         empty={m.connect.otherEmpty}
         hint={m.coordination.rerouteEffect}
         label={m.coordination.rerouteTo}
-        onChange={setRecipient}
         options={options}
-        pointer="/recipient"
         required
-        value={recipient}
       />
-      <Button busy={reroute.pending} look="primary" type="submit">
+      <Button busy={form.pending} look="primary" type="submit">
         {m.coordination.rerouteAction}
       </Button>
     </Form>
@@ -146,7 +140,6 @@ function Close({ referral, onDone }: Acting): ReactElement {
   return (
     <AskDialog
       action={m.coordination.closeAction}
-      busy={close.pending}
       danger
       effect={
         <p>
@@ -157,10 +150,10 @@ function Close({ referral, onDone }: Acting): ReactElement {
       }
       label={m.coordination.closeText}
       onClose={onDone}
-      onConfirm={(text) => void close.submit(spoken(text))}
       pointer="/text"
-      problem={close.problem}
+      request={spoken}
       title={m.coordination.closeTitle}
+      to={close}
     />
   );
 }

@@ -2,9 +2,11 @@ import type { DeclineReason } from '@tsunagi/contracts';
 import { declineReasons } from '@tsunagi/contracts';
 import { systemClock, tokyoDate } from '@tsunagi/kernel';
 import { useState, type ReactElement } from 'react';
-import type { FieldProblem } from '../api/problem.js';
-import type { ReferralListItem } from '../api/referrals.js';
+import type { ReferralActs, ReferralListItem } from '../api/referrals.js';
 import { useAgencyName } from '../directory/agency-names.js';
+import { checked, missing, must, ready, refused, type Checked } from '../form/faults.js';
+import { field, useTyped } from '../form/typed.js';
+import { useForm } from '../form/use-form.js';
 import { useMessages } from '../messages/messages-context.js';
 import { PreviewFacts } from '../referrals/preview-facts.js';
 import { isWaiting, may, mayOpen } from '../referrals/standing.js';
@@ -99,69 +101,58 @@ export function Answers({ referral }: { readonly referral: ReferralListItem }): 
 
 function Ask({ referral }: { readonly referral: ReferralListItem }): ReactElement {
   const m = useMessages();
-  const [text, setText] = useState('');
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const ask = useReferralAct(referral.referralId, 'ask', m.inbox.askedDone);
-  const submit = (): void => {
-    const missing = text.trim() === '';
-    setFaults(missing ? [{ pointer: '/text', code: 'required', message: m.inbox.questionMust }] : []);
-    if (!missing) void ask.submit({ text });
-  };
+  const form = useForm(
+    useTyped({ text: '' }),
+    (question) => checked(must('/text', question.text, m.inbox.questionMust), () => question),
+    useReferralAct(referral.referralId, 'ask', m.inbox.askedDone),
+  );
   return (
-    <Form className="mt-4 space-y-3" fieldProblems={faults} onSubmit={submit} problem={ask.problem}>
-      <TextField
-        hint={m.inbox.questionHint}
-        label={m.inbox.question}
-        onChange={setText}
-        pointer="/text"
-        required
-        rows={3}
-        value={text}
-      />
-      <Button busy={ask.pending} look="primary" type="submit">
+    <Form {...form.face} className="mt-4 space-y-3">
+      <TextField {...field(form, 'text')} hint={m.inbox.questionHint} label={m.inbox.question} required rows={3} />
+      <Button busy={form.pending} look="primary" type="submit">
         {m.inbox.questionAction}
       </Button>
     </Form>
   );
 }
 
+interface Declining {
+  readonly reason: DeclineReason | null;
+  readonly pauseUntil: Pause;
+  readonly text: string;
+}
+const undecided: Declining = { reason: null, pauseUntil: 'month', text: '' };
+
 function Decline({ referral }: { readonly referral: ReferralListItem }): ReactElement {
   const m = useMessages();
-  const [reason, setReason] = useState<DeclineReason | null>(null);
-  const [pause, setPause] = useState<Pause>('month');
-  const [text, setText] = useState('');
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
+  const check = ({ reason, pauseUntil, text }: Declining): Checked<ReferralActs['decline']> =>
+    reason === null
+      ? refused([missing('/reason', m.inbox.declineMust)])
+      : ready(toDecline(reason, pauseUntil, text, tokyoDate(systemClock.now())));
   const decline = useReferralAct(referral.referralId, 'decline', m.inbox.declined);
-  const submit = (): void => {
-    setFaults(reason === null ? [{ pointer: '/reason', code: 'required', message: m.inbox.declineMust }] : []);
-    if (reason !== null) void decline.submit(toDecline(reason, pause, text, tokyoDate(systemClock.now())));
-  };
+  const form = useForm(useTyped(undecided), check, decline);
   return (
-    <Form className="mt-4 space-y-4" fieldProblems={faults} onSubmit={submit} problem={decline.problem}>
+    <Form {...form.face} className="mt-4 space-y-4">
       <RadioGroup
+        {...field(form, 'reason')}
         columns="grid gap-2 sm:grid-cols-2"
         legend={m.inbox.declineTitle}
-        onChange={setReason}
         options={ordered.map((value) => ({ value, label: m.codes.declineReason[value] }))}
-        pointer="/reason"
         required
-        value={reason}
       />
-      {reason === 'no-capacity' && (
+      {form.values.reason === 'no-capacity' && (
         <RadioGroup
+          {...field(form, 'pauseUntil')}
           legend={m.inbox.pauseUntil}
-          onChange={setPause}
           options={(['month', 'quarter', 'half', 'unknown'] as const).map((value) => ({
             value,
             label: m.inbox.pauseChoices[value],
           }))}
-          pointer="/pauseUntil"
-          value={pause}
         />
       )}
-      <TextField label={m.inbox.declineText} onChange={setText} pointer="/text" rows={2} value={text} />
+      <TextField {...field(form, 'text')} label={m.inbox.declineText} rows={2} />
       <div className="flex flex-wrap items-center gap-3">
-        <Button busy={decline.pending} look="danger" type="submit">
+        <Button busy={form.pending} look="danger" type="submit">
           {m.inbox.declineAction}
         </Button>
         <p className="text-dns-14N-130 text-solid-gray-700">{m.inbox.declineEffect}</p>

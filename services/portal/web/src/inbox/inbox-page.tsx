@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { hasRole, useApi, useUser } from '../api/api-context.js';
 import { FollowUps } from '../today/follow-ups.js';
+import { itemsOf } from '../api/page.js';
 import { referralsQuery, type ReferralListItem } from '../api/referrals.js';
 import { useMessages } from '../messages/messages-context.js';
 import { byDeadline, isOver, isWorking, newestFirst, owesAnswer } from '../referrals/standing.js';
@@ -26,7 +27,7 @@ export function InboxPage(): ReactElement {
   const query = useInfiniteQuery(referralsQuery(useApi(), 'inbox'));
   const partner = !hasRole(useUser(), 'caseworker', 'supervisor');
   const [drawer, setDrawer] = useState<Drawer>('waiting');
-  const all = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const all = itemsOf(query.data);
   const countOf = (which: Drawer): number => all.filter((referral) => inDrawer(which, referral)).length;
   return (
     <Page title={m.inbox.title}>

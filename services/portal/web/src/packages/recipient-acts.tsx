@@ -1,12 +1,14 @@
 import { outcomes, type Outcome } from '@tsunagi/contracts';
 import { useState, type ReactElement } from 'react';
-import type { FieldProblem } from '../api/problem.js';
-import type { ReferralDetail } from '../api/referrals.js';
+import type { ReferralActs, ReferralDetail } from '../api/referrals.js';
+import { checked, missing, must, ready, refused, type Checked } from '../form/faults.js';
+import { field, useTyped } from '../form/typed.js';
+import { useForm } from '../form/use-form.js';
 import { useMessages } from '../messages/messages-context.js';
 import { may } from '../referrals/standing.js';
 import { spoken } from '../referrals/spoken.js';
 import { useReferralAct } from '../referrals/use-referral-act.js';
-import { AskDialog } from '../ui/ask-dialog.js';
+import { AskDialog } from '../form/ask-dialog.js';
 import { Button } from '../ui/button.js';
 import { SelectField, TextField } from '../ui/field.js';
 import { Form } from '../ui/form.js';
@@ -55,51 +57,48 @@ function PlainAct({
 
 function ProgressForm({ referralId }: { readonly referralId: string }): ReactElement {
   const m = useMessages();
-  const [text, setText] = useState('');
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const progress = useReferralAct(referralId, 'progress', m.referral.progressed, () => setText(''));
-  const submit = (): void => {
-    const missing = text.trim() === '';
-    setFaults(missing ? [{ pointer: '/progress', code: 'required', message: m.referral.textMust }] : []);
-    if (!missing) void progress.submit({ text });
-  };
+  const typed = useTyped({ text: '' });
+  const form = useForm(
+    typed,
+    (progress) => checked(must('/progress', progress.text, m.referral.textMust), () => progress),
+    useReferralAct(referralId, 'progress', m.referral.progressed, typed.reset),
+  );
   return (
-    <Form className="space-y-2" fieldProblems={faults} onSubmit={submit} problem={progress.problem}>
-      <TextField label={m.referral.progress} onChange={setText} pointer="/progress" rows={3} value={text} />
-      <Button busy={progress.pending} type="submit">
+    <Form {...form.face} className="space-y-2">
+      <TextField {...field(form, 'text', '/progress')} label={m.referral.progress} rows={3} />
+      <Button busy={form.pending} type="submit">
         {m.referral.progressAction}
       </Button>
     </Form>
   );
 }
 
+interface Ending {
+  readonly outcome: Outcome | '';
+  readonly text: string;
+}
+const unsaid: Ending = { outcome: '', text: '' };
+
 function OutcomeForm({ referralId }: { readonly referralId: string }): ReactElement {
   const m = useMessages();
-  const [outcome, setOutcome] = useState<Outcome | ''>('');
-  const [text, setText] = useState('');
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const complete = useReferralAct(referralId, 'complete', m.referral.completed);
-  const submit = (): void => {
-    setFaults(outcome === '' ? [{ pointer: '/outcome', code: 'required', message: m.referral.completeMust }] : []);
-    if (outcome !== '') void complete.submit({ outcome, ...spoken(text) });
-  };
+  const check = ({ outcome, text }: Ending): Checked<ReferralActs['complete']> =>
+    outcome === '' ? refused([missing('/outcome', m.referral.completeMust)]) : ready({ outcome, ...spoken(text) });
+  const form = useForm(useTyped(unsaid), check, useReferralAct(referralId, 'complete', m.referral.completed));
   return (
     <details className="rounded-8 border border-solid-gray-300 px-4">
       <summary className="min-h-11 content-center font-700 text-blue-1000 underline underline-offset-[3px]">
         {m.referral.complete}
       </summary>
-      <Form className="space-y-3 pb-4" fieldProblems={faults} onSubmit={submit} problem={complete.problem}>
+      <Form {...form.face} className="space-y-3 pb-4">
         <SelectField
+          {...field(form, 'outcome')}
           empty={m.connect.otherEmpty}
           label={m.referral.outcomeQuestion}
-          onChange={setOutcome}
           options={outcomes.map((value) => ({ value, label: m.codes.outcome[value] }))}
-          pointer="/outcome"
           required
-          value={outcome}
         />
-        <TextField label={m.referral.outcomeText} onChange={setText} pointer="/text" rows={3} value={text} />
-        <Button busy={complete.pending} look="primary" type="submit">
+        <TextField {...field(form, 'text')} label={m.referral.outcomeText} rows={3} />
+        <Button busy={form.pending} look="primary" type="submit">
           {m.referral.completeAction}
         </Button>
       </Form>
@@ -117,16 +116,15 @@ function FailButton({ referralId }: { readonly referralId: string }): ReactEleme
       {asking && (
         <AskDialog
           action={m.referral.failAction}
-          busy={fail.pending}
           danger
           effect={<p>{m.referral.failEffect}</p>}
           label={m.referral.failText}
           must={m.referral.textMust}
           onClose={() => setAsking(false)}
-          onConfirm={(text) => void fail.submit(spoken(text))}
           pointer="/fail-text"
-          problem={fail.problem}
+          request={spoken}
           title={m.referral.failTitle}
+          to={fail}
         />
       )}
     </>

@@ -1,9 +1,11 @@
 import { useState, type ReactElement } from 'react';
-import type { FieldProblem } from '../api/problem.js';
 import type { ReferralDetail } from '../api/referrals.js';
 import { useAgencyName } from '../directory/agency-names.js';
+import { checked, must } from '../form/faults.js';
+import { field, useTyped } from '../form/typed.js';
+import { useForm } from '../form/use-form.js';
 import { useMessages } from '../messages/messages-context.js';
-import { AskDialog } from '../ui/ask-dialog.js';
+import { AskDialog } from '../form/ask-dialog.js';
 import { Button, LinkButton } from '../ui/button.js';
 import { TextField } from '../ui/field.js';
 import { Form } from '../ui/form.js';
@@ -33,25 +35,16 @@ export function SenderActs({ referral }: { readonly referral: ReferralDetail }):
 
 function AnswerForm({ referralId }: { readonly referralId: string }): ReactElement {
   const m = useMessages();
-  const [text, setText] = useState('');
-  const [faults, setFaults] = useState<readonly FieldProblem[]>([]);
-  const answer = useReferralAct(referralId, 'answer', m.referral.answered);
-  const submit = (): void => {
-    const missing = text.trim() === '';
-    setFaults(missing ? [{ pointer: '/text', code: 'required', message: m.referral.textMust }] : []);
-    if (!missing) void answer.submit({ text });
-  };
+  const form = useForm(
+    useTyped({ text: '' }),
+    (answer) => checked(must('/text', answer.text, m.referral.textMust), () => answer),
+    useReferralAct(referralId, 'answer', m.referral.answered),
+  );
   return (
-    <Form
-      className="space-y-3 rounded-12 border-2 border-orange-800 p-4"
-      fieldProblems={faults}
-      label={m.referral.answer}
-      onSubmit={submit}
-      problem={answer.problem}
-    >
+    <Form {...form.face} className="space-y-3 rounded-12 border-2 border-orange-800 p-4" label={m.referral.answer}>
       <h2 className="text-std-18B-160">{m.referral.answer}</h2>
-      <TextField label={m.referral.answerText} onChange={setText} pointer="/text" required rows={3} value={text} />
-      <Button busy={answer.pending} look="primary" type="submit">
+      <TextField {...field(form, 'text')} label={m.referral.answerText} required rows={3} />
+      <Button busy={form.pending} look="primary" type="submit">
         {m.referral.answerAction}
       </Button>
     </Form>
@@ -82,15 +75,14 @@ function CancelButton({ referral }: { readonly referral: ReferralDetail }): Reac
       {asking && (
         <AskDialog
           action={m.referral.cancel}
-          busy={cancel.pending}
           danger
           effect={<p>{m.referral.cancelEffect(nameOf(referral.recipient))}</p>}
           label={m.referral.cancelText}
           onClose={() => setAsking(false)}
-          onConfirm={(text) => void cancel.submit(spoken(text))}
           pointer="/text"
-          problem={cancel.problem}
+          request={spoken}
           title={m.referral.cancelTitle}
+          to={cancel}
         />
       )}
     </>

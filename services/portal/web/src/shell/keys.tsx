@@ -3,9 +3,10 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { hasRole, useUser } from '../api/api-context.js';
 import { useMessages } from '../messages/messages-context.js';
 import { Dialog } from '../ui/dialog.js';
+import { fieldId } from '../ui/form.js';
 
-/** The element that `/` goes to on a page that has a search. */
-export const SEARCH_FIELD = 'search';
+/** The field that `/` goes to on a page that has a search, as a JSON Pointer. */
+export const SEARCHED = '/q';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select');
@@ -21,7 +22,7 @@ export function useKeys(): { readonly shown: boolean; readonly show: () => void;
       if (event.key === '?') setShown(true);
       if (event.key !== '/') return;
       event.preventDefault();
-      const field = document.getElementById(SEARCH_FIELD);
+      const field = document.getElementById(fieldId(SEARCHED));
       if (field) field.focus();
       else if (searches) void router.navigate({ to: '/cases' }).then(focusSearch);
     };
@@ -32,7 +33,7 @@ export function useKeys(): { readonly shown: boolean; readonly show: () => void;
 }
 
 /** After the page's own focus on its heading. */
-const focusSearch = (): void => void requestAnimationFrame(() => document.getElementById(SEARCH_FIELD)?.focus());
+const focusSearch = (): void => void requestAnimationFrame(() => document.getElementById(fieldId(SEARCHED))?.focus());
 
 export function KeysHelp({ onClose }: { readonly onClose: () => void }): ReactElement {
   const m = useMessages();

@@ -7,7 +7,7 @@ import { useSubmission } from '../api/submission.js';
 import { useCaseNames } from '../cases/case-names.js';
 import { useAgencyName } from '../directory/agency-names.js';
 import { useMessages } from '../messages/messages-context.js';
-import { AskDialog } from '../ui/ask-dialog.js';
+import { AskDialog } from '../form/ask-dialog.js';
 import { useFlash } from '../ui/flash.js';
 import { QueryView } from '../ui/query-view.js';
 import { Deadline, When } from '../ui/when.js';
@@ -90,14 +90,13 @@ function FinishDialog({
   return (
     <AskDialog
       action={m.today.finish}
-      busy={submission.pending}
       effect={<p>{m.today.finishEffect}</p>}
       label={m.today.finishNote}
       onClose={onClose}
-      onConfirm={(note) => void submission.submit(note)}
       pointer="/note"
-      problem={submission.problem}
+      request={(note) => note}
       title={m.today.finishTitle}
+      to={submission}
     />
   );
 }

@@ -85,10 +85,6 @@ export function Form({
 const isConversionEnter = (event: KeyboardEvent): boolean =>
   event.key === 'Enter' && (event.nativeEvent.isComposing || event.keyCode === 229);
 
-export function refuseConversionEnter(event: KeyboardEvent): void {
-  if (isConversionEnter(event)) event.preventDefault();
-}
-
 function refuseEnter(event: KeyboardEvent, enterSubmits: boolean): void {
   const inLine = event.key === 'Enter' && event.target instanceof HTMLInputElement;
   if (inLine && (!enterSubmits || isConversionEnter(event))) event.preventDefault();

@@ -6,7 +6,7 @@ import { useSubmission } from '../../api/submission.js';
 import { useAgencyName } from '../../directory/agency-names.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
 import { useLanguage, useMessages } from '../../messages/messages-context.js';
-import { AskDialog } from '../../ui/ask-dialog.js';
+import { AskDialog } from '../../form/ask-dialog.js';
 import { Badge } from '../../ui/badge.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { useFlash } from '../../ui/flash.js';
@@ -173,7 +173,6 @@ function Settle({ finding, onClose }: { readonly finding: Finding; readonly onCl
   return (
     <AskDialog
       action={words.settleAction}
-      busy={settling.pending}
       effect={
         <>
           <p>{words.settleEffect}</p>
@@ -183,10 +182,10 @@ function Settle({ finding, onClose }: { readonly finding: Finding; readonly onCl
       label={words.settleReason}
       must={words.settleMust}
       onClose={onClose}
-      onConfirm={(reason) => void settling.submit(reason.trim())}
       pointer="/reason"
-      problem={settling.problem}
+      request={(reason) => reason.trim()}
       title={words.settleTitle}
+      to={settling}
     />
   );
 }

@@ -6,7 +6,7 @@ import { checked, missing, must, refused, type Checked } from '../../form/faults
 import { field } from '../../form/typed.js';
 import { useForm } from '../../form/use-form.js';
 import { useDeskMessages } from '../../messages/desk-messages.js';
-import { AskDialog } from '../../ui/ask-dialog.js';
+import { AskDialog } from '../../form/ask-dialog.js';
 import { Button } from '../../ui/button.js';
 import { RadioGroup } from '../../ui/choice.js';
 import { TextField } from '../../ui/field.js';
@@ -99,15 +99,14 @@ function AskAgain({ review, onClose }: { readonly review: ReviewDetail; readonly
   return (
     <AskDialog
       action={words.again.action}
-      busy={ask.pending}
       effect={<p>{words.form.questionHint}</p>}
       label={words.again.question}
       must={words.form.must}
       onClose={onClose}
-      onConfirm={(question) => void ask.submit({ question: question.trim() })}
       pointer="/question"
-      problem={ask.problem}
+      request={(question) => ({ question: question.trim() })}
       title={words.again.title}
+      to={ask}
     />
   );
 }
@@ -124,14 +123,13 @@ function CloseReview({ review }: { readonly review: ReviewDetail }): ReactElemen
       {open && (
         <AskDialog
           action={words.close.action}
-          busy={close.pending}
           effect={<p>{words.close.effect}</p>}
           label={words.close.text}
           onClose={() => setOpen(false)}
-          onConfirm={(text) => void close.submit(text.trim() === '' ? {} : { text: text.trim() })}
           pointer="/text"
-          problem={close.problem}
+          request={(text) => (text.trim() === '' ? {} : { text: text.trim() })}
           title={words.close.title}
+          to={close}
         />
       )}
     </>
