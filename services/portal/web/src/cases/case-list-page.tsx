@@ -77,8 +77,10 @@ function SearchBar(): ReactElement {
   });
   return (
     <SearchForm form={form}>
-      <TextField {...field(form, 'q', SEARCHED)} className="min-w-0 flex-1 basis-80" label={m.caseList.search} />
-      <SearchButton look="secondary">{m.caseList.searchAction}</SearchButton>
+      <div className="flex min-w-0 flex-1 basis-80 items-end gap-2">
+        <TextField {...field(form, 'q', SEARCHED)} className="min-w-0 flex-1" label={m.caseList.search} />
+        <SearchButton look="secondary">{m.caseList.searchAction}</SearchButton>
+      </div>
       <SelectField
         className="w-auto"
         label={m.caseList.status}
@@ -115,7 +117,12 @@ function CaseTable({ items }: { readonly items: readonly CaseListItem[] }): Reac
         { head: m.caseList.name, cell: (item) => <Name item={item} /> },
         { head: m.caseList.needs, cell: ({ needs }) => <NeedsLine needs={needs} /> },
         { head: m.caseList.number, cell: ({ number }) => number, inline: true, look: 'whitespace-nowrap' },
-        { head: m.caseList.assignee, cell: ({ assignee }) => <Assignee assignee={assignee} />, inline: true },
+        {
+          head: m.caseList.assignee,
+          cell: ({ assignee }) => <Assignee assignee={assignee} />,
+          inline: true,
+          look: 'whitespace-nowrap',
+        },
         { head: m.caseList.updated, cell: ({ updatedAt }) => <When at={updatedAt} relative />, inline: true },
       ]}
       keyOf={({ caseId }) => caseId}

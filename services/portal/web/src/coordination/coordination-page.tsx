@@ -80,6 +80,7 @@ function Load({ referrals }: { readonly referrals: readonly ReferralListItem[] }
           { head: m.coordination.lying, cell: ([, count]) => count, figures: true, look: 'font-700' },
         ]}
         headsHidden
+        dense
         keyOf={([agency]) => agency}
         narrow="fit"
         rows={rows}

@@ -19,6 +19,8 @@ export interface TableFace {
   readonly captionSeen?: boolean;
   /** Heads for screen readers only: two columns that explain themselves. */
   readonly headsHidden?: boolean;
+  /** A few lines inside something else: closer together. */
+  readonly dense?: boolean;
   /** The whole row is one link: its first link covers it. */
   readonly linked?: boolean;
   /**
@@ -44,6 +46,7 @@ export function DataTable<Row>({
   caption,
   captionSeen,
   headsHidden,
+  dense,
   linked,
   narrow = 'stack',
 }: TableFace & {
@@ -52,7 +55,7 @@ export function DataTable<Row>({
   readonly keyOf: (row: Row) => string;
 }): ReactElement {
   const stacks = narrow === 'stack';
-  const dense = stacks ? 'py-2' : 'py-1.5';
+  const space = dense ? 'py-1' : 'py-2';
   const table = (
     <table
       className={`${narrow === 'scroll' ? 'whitespace-nowrap' : 'w-full'} border-collapse text-left ${stacks ? stack.table : ''}`}
@@ -61,7 +64,7 @@ export function DataTable<Row>({
       <thead className={headsHidden ? 'sr-only' : stacks ? stack.heads : ''}>
         <tr className="border-b border-solid-gray-420 text-dns-14B-130">
           {columns.map(({ head, figures }) => (
-            <th className={`${dense} pr-4 last:pr-0 ${figures ? 'text-right' : ''}`} key={head} scope="col">
+            <th className={`${space} pr-4 last:pr-0 ${figures ? 'text-right' : ''}`} key={head} scope="col">
               {head}
             </th>
           ))}
@@ -74,7 +77,7 @@ export function DataTable<Row>({
             key={keyOf(row)}
           >
             {columns.map((column) => (
-              <Cell column={column} dense={dense} key={column.head} row={row} stacks={stacks} />
+              <Cell column={column} space={space} key={column.head} row={row} stacks={stacks} />
             ))}
           </tr>
         ))}
@@ -88,17 +91,17 @@ function Cell<Row>({
   column: { head, cell, figures, named, inline, look = '' },
   row,
   stacks,
-  dense,
+  space,
 }: {
   readonly column: Column<Row>;
   readonly row: Row;
   readonly stacks: boolean;
-  readonly dense: string;
+  readonly space: string;
 }): ReactElement {
   const stacked = `max-md:p-0 ${inline ? 'max-md:inline-block max-md:pr-3' : 'max-md:block'} ${stack.cell}`;
   const right = figures ? `text-right ${stacks ? 'max-md:text-left print:text-right' : ''}` : '';
   return (
-    <td className={`${dense} pr-4 align-top last:pr-0 ${stacks ? stacked : ''} ${right} ${look}`}>
+    <td className={`${space} pr-4 align-top last:pr-0 ${stacks ? stacked : ''} ${right} ${look}`}>
       {stacks && named && (
         // Screen readers have the head of the column already.
         <span

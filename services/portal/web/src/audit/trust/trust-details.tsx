@@ -39,6 +39,7 @@ function Witnesses({ log }: { readonly log: LogState }): ReactElement {
         { head: words.witnessSize, cell: ({ size }) => size ?? words.never },
         { head: words.witnessLast, cell: ({ lastAt }) => (lastAt ? <When at={lastAt} time /> : words.never) },
       ]}
+      dense
       keyOf={({ name }) => name}
       narrow="scroll"
       rows={log.witnesses}
@@ -62,6 +63,7 @@ function Sources({ integrity }: { readonly integrity: Integrity }): ReactElement
         { head: words.note, cell: noteOf },
         { head: m.audit.last, cell: ({ lastStoredAt }) => <When at={lastStoredAt} time /> },
       ]}
+      dense
       keyOf={({ source }) => source}
       narrow="scroll"
       rows={integrity.sources}

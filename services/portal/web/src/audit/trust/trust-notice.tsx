@@ -104,9 +104,10 @@ function Checks({ integrity, log }: Seen): ReactElement {
         caption={words.region}
         columns={[
           { head: words.what, cell: ([what]) => what },
-          { head: words.who, cell: ([, who]) => who, inline: true, look: 'leading-[1.5]' },
+          { head: words.who, cell: ([, who]) => who, inline: true, look: 'max-w-72 leading-[1.5]' },
           { head: words.when, cell: ([, , when]) => when !== null && <When at={when} time />, inline: true },
         ]}
+        dense
         keyOf={([what]) => what}
         rows={useChecks(integrity, log)}
       />

@@ -122,6 +122,7 @@ function Faults({ findings }: { readonly findings: readonly Finding[] }): ReactE
           { head: detail.fault, cell: ({ code }) => <code>{code}</code> },
           { head: detail.place, cell: placeOf, look: 'break-all' },
         ]}
+        dense
         keyOf={(finding) => JSON.stringify(finding)}
         narrow="fit"
         rows={findings}
@@ -143,6 +144,7 @@ function Sources({ sources }: { readonly sources: readonly SourceSpan[] }): Reac
           { head: detail.numbers, cell: ({ first, last }) => `${first}–${last}` },
           { head: detail.count, cell: ({ count }) => count.toLocaleString(language), figures: true },
         ]}
+        dense
         keyOf={({ source }) => source}
         narrow="fit"
         rows={sources}
