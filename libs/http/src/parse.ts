@@ -1,6 +1,6 @@
 import type { PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
-import { parseJapaneseDate } from '@tsunagi/kernel';
+import { maskContent, parseJapaneseDate } from '@tsunagi/kernel';
 import { fieldErrorsOf } from './field-messages.js';
 import { inspectContent } from './inspect.js';
 import { ProblemError } from './problem.js';
@@ -8,6 +8,16 @@ import { ProblemError } from './problem.js';
 /** Parses a body: `@Body(body(schema))`. First the whole content is inspected (My Number, control characters), then the schema holds. */
 export const body = <Schema extends z.ZodType>(schema: Schema): PipeTransform<unknown, z.output<Schema>> => ({
   transform: (value) => parsed(schema, value ?? {}, 'invalid-content'),
+});
+
+/** A body that is kept though it may hold a My Number: its digits are covered before anything is parsed (番号法20条). */
+export const maskedBody = <Schema extends z.ZodType>(
+  schema: Schema,
+): PipeTransform<unknown, { readonly content: z.output<Schema>; readonly masked: readonly string[] }> => ({
+  transform: (value) => {
+    const { content, masked } = maskContent(value ?? {});
+    return { content: parsed(schema, content, 'invalid-content'), masked };
+  },
 });
 
 /** Parses the query string: `@Query(query(schema))`; errors are 400. */

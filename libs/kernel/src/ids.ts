@@ -35,9 +35,6 @@ export function uuidv7(nowMs: number, random: Uint8Array = randomBytes(10)): str
 export const systemIds: Ids = { next: <Id extends string>() => uuidv7(Date.now()) as Id };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const UUIDS = /(?<![0-9a-z])[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}(?![0-9a-z])/gi;
-/** The text with each UUID in it replaced by a letter, e.g. `package/…` by `package/u`. */
-export const withoutUuids = (text: string): string => text.replace(UUIDS, 'u');
 /** Whether the text is a UUID in its lower-case canonical form. */
 export const isUuid = (text: string): boolean => UUID.test(text);
 

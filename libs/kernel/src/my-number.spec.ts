@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { containsMyNumber, isMyNumber } from './my-number.js';
+import { containsMyNumber, isMyNumber, maskContent, maskMyNumbers } from './my-number.js';
 
 /** Made from an unused pattern with its right check digit. */
 const NUMBER = '123456789018';
@@ -40,9 +40,35 @@ describe('containsMyNumber', () => {
     ['a telephone number', '090-0000-1234'],
     ['a telephone number with its country code', '+81 90-0000-0000'],
     ['the same without separators', '+819000000000'],
+    ['a telephone number of Korea', '+82 10-1234-5678'],
+    ['a telephone number and a count', '090-1234-5678 12件'],
+    ['a date, a time and a telephone number', '2026-11-27 10:30 090-1234-5678'],
+    ['an identifier', '01a1fd9f-3145-7660-9188-254e1c528f36'],
     ['a date and a postcode', '2026-04-01 〒000-0000'],
     ['nothing', ''],
   ])('lets %s pass', (_, text) => {
     expect(containsMyNumber(text)).toBe(false);
+  });
+});
+
+describe('covering', () => {
+  it('covers a My Number and nothing else', () => {
+    expect(maskMyNumbers(`番号は${NUMBER}、電話は090-1234-5678`)).toBe(
+      '番号は＊＊＊＊＊＊＊＊＊＊＊＊、電話は090-1234-5678',
+    );
+    expect(maskMyNumbers('番号なし')).toBe('番号なし');
+  });
+  it('covers it everywhere in a content and says where', () => {
+    const content = { a: ['x', `(${NUMBER})`], n: Number(NUMBER), [NUMBER]: true, b: null, c: 5 };
+    const { content: covered, masked } = maskContent(content);
+    expect(covered).toEqual({
+      a: ['x', '(＊＊＊＊＊＊＊＊＊＊＊＊)'],
+      n: '＊'.repeat(12),
+      ['＊'.repeat(12)]: true,
+      b: null,
+      c: 5,
+    });
+    expect([...masked].sort()).toEqual(['/a/1', '/n', `/${'＊'.repeat(12)}`].sort());
+    expect(JSON.stringify(covered)).not.toContain(NUMBER);
   });
 });

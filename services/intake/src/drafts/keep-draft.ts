@@ -4,8 +4,8 @@ import { Roles } from '@tsunagi/auth';
 import { roles } from '@tsunagi/contracts';
 import {
   answered,
-  body,
   Ctx,
+  maskedBody,
   Operation,
   problem,
   ProblemError,
@@ -21,7 +21,12 @@ import { Drafts } from './draft.store.js';
 /** Bytes of JSON. */
 const LARGEST_DRAFT = 64 * 1024;
 const draftContent = z.record(z.string(), z.unknown()).meta({ id: 'Draft' });
-const savedDraft = z.strictObject({ key: z.string(), savedAt: z.string() });
+interface MaskedDraft {
+  readonly content: z.output<typeof draftContent>;
+  readonly masked: readonly string[];
+}
+/** `masked`: where digits of what looks like a My Number were covered before the draft was kept, as JSON Pointers. */
+const savedDraft = z.strictObject({ key: z.string(), savedAt: z.string(), masked: z.array(z.string()) });
 const removedDraft = z.strictObject({ key: z.string() });
 
 /** The client names its form, e.g. `new-case`: nothing personal can stand in the address. */
@@ -68,7 +73,7 @@ export class KeepDraft {
   save(
     @Ctx() context: RequestContext,
     @Param('key', draftKey) key: string,
-    @Body(body(draftContent)) content: z.output<typeof draftContent>,
+    @Body(maskedBody(draftContent)) { content, masked }: MaskedDraft,
   ): Promise<Reply<z.output<typeof savedDraft>>> {
     return this.unitOfWork.command(context, async (tx) => {
       const json = JSON.stringify(content);
@@ -76,7 +81,7 @@ export class KeepDraft {
       const now = this.clock.now();
       const fresh = await this.drafts.keep(tx, context.actor.id, key, json, now);
       if (fresh) await this.accessLog.record(tx, context, { action: 'create', object: { kind: 'draft' } });
-      return answered({ key, savedAt: now.toISOString() });
+      return answered({ key, savedAt: now.toISOString(), masked: [...masked] });
     });
   }
 

@@ -8,7 +8,8 @@ import type { Api } from '../api/http.js';
 import type { FieldProblem } from '../api/problem.js';
 import { useSubmission } from '../api/submission.js';
 import { DraftLine } from '../drafts/draft-line.js';
-import { holdsMyNumber, useDraft } from '../drafts/use-draft.js';
+import { containsMyNumber } from '@tsunagi/kernel';
+import { useDraft } from '../drafts/use-draft.js';
 import { checked, must } from '../form/faults.js';
 import { field, type Typed } from '../form/typed.js';
 import { useForm } from '../form/use-form.js';
@@ -90,7 +91,7 @@ function faultsOf(
 ): FieldProblem[] {
   return [
     ...must('/text', entry.text, unsaid),
-    ...(holdsMyNumber(entry.text) ? [{ pointer: '/text', code: 'my-number', message: words['my-number'] }] : []),
+    ...(containsMyNumber(entry.text) ? [{ pointer: '/text', code: 'my-number', message: words['my-number'] }] : []),
     ...(entry.kind === 'consultation' && entry.needs.length === 0
       ? [{ pointer: '/needs', code: 'no-needs', message: words['no-needs'] }]
       : []),

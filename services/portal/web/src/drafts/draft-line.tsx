@@ -8,7 +8,7 @@ export function DraftLine({ status }: { readonly status: DraftStatus }): ReactEl
   const m = useMessages();
   const text =
     status.kind === 'saved'
-      ? m.draft.saved(clockTime(status.at))
+      ? `${m.draft.saved(clockTime(status.at))}${status.masked ? m.draft.masked : ''}`
       : status.kind === 'saving'
         ? m.draft.saving
         : status.kind === 'failed'

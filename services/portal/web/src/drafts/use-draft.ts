@@ -1,4 +1,4 @@
-import { containsMyNumber, systemClock } from '@tsunagi/kernel';
+import { maskContent, systemClock } from '@tsunagi/kernel';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useApi } from '../api/api-context.js';
 import { discardDraft, loadDraft, saveDraft } from '../api/drafts.js';
@@ -11,7 +11,7 @@ export type DraftStatus =
   | { readonly kind: 'loading' }
   | { readonly kind: 'clean' }
   | { readonly kind: 'saving' }
-  | { readonly kind: 'saved'; readonly at: Date }
+  | { readonly kind: 'saved'; readonly at: Date; readonly masked: boolean }
   | { readonly kind: 'failed' };
 
 export interface Draft<Values> extends Typed<Values> {
@@ -20,13 +20,6 @@ export interface Draft<Values> extends Typed<Values> {
   readonly restored: boolean;
   /** Forgets the draft on the server; after sending, or to begin anew. */
   readonly discard: () => Promise<void>;
-}
-
-/** Whether any text in the content holds a My Number: such a draft may not be kept (番号法20条). */
-export function holdsMyNumber(content: unknown): boolean {
-  if (typeof content === 'string') return containsMyNumber(content);
-  if (typeof content !== 'object' || content === null) return false;
-  return Object.values(content).some(holdsMyNumber);
 }
 
 /**
@@ -101,12 +94,14 @@ class DraftKeeper {
   async flush(closing: boolean): Promise<void> {
     clearTimeout(this.timer);
     const content = this.pending;
-    if (!content || holdsMyNumber(content)) return;
+    if (!content) return;
     this.pending = null;
     this.tell({ kind: 'saving' });
     try {
-      await saveDraft(this.api, this.key, content, closing);
-      this.tell({ kind: 'saved', at: systemClock.now() });
+      // A My Number may not be kept (番号法20条): it never leaves the page, and the rest is not lost for it.
+      const kept = maskContent(content);
+      await saveDraft(this.api, this.key, kept.content, closing);
+      this.tell({ kind: 'saved', at: systemClock.now(), masked: kept.masked.length > 0 });
     } catch {
       // Shown as a quiet line; the next change, or going out of sight, tries again.
       this.pending ??= content;

@@ -155,6 +155,7 @@ export const shell: typeof ja = {
   },
   draft: {
     saved: (time) => `Draft saved (${time})`,
+    masked: '. What looks like a My Number was covered in it.',
     saving: 'Saving the draft…',
     failed: 'The draft is not saved. What you entered is still on the page.',
     restored: 'Your last draft was opened.',

@@ -154,6 +154,7 @@ export const shell = {
   },
   draft: {
     saved: (time: string) => `下書きを保存しました(${time})`,
+    masked: '。マイナンバーと思われる番号は、伏せて保存しました。',
     saving: '下書きを保存しています…',
     failed: '下書きを保存できていません。入力は画面に残っています。',
     restored: '前回の下書きを開きました。',
