@@ -19,7 +19,7 @@
 import { dirname, join, relative, sep } from 'node:path';
 
 const EDGE_NAME =
-  /(\.(store|query|sweep|peer|io|schema|part|migration|service-definition)|\.on-[\w-]+)\.ts$|(^|\/)(messages|index|main)\.ts$/;
+  /(\.(store|query|sweep|peer|io|schema|part|service-definition)|\.on-[\w-]+)\.ts$|(^|\/)(messages|index|main)\.ts$/;
 const DECLARES_EDGE = /^@(Controller|Injectable)\(/m;
 
 const PURE_LIBS = new Set(['kernel', 'contracts', 'vocabulary', 'transparency-log']);

@@ -13,7 +13,7 @@ import {
 } from '@tsunagi/contracts';
 import type { Clock, Ids } from '@tsunagi/kernel';
 import { appendEvents, type OutgoingEvent } from '@tsunagi/messaging';
-import type { SqlMigration, Tx } from '@tsunagi/persistence';
+import { type Tx, migrationsIn } from '@tsunagi/persistence';
 
 /** One's own work, or a decision of consent: its ground is copied from it, or absent when only the decision is known. */
 export type RecordedBasis =
@@ -47,26 +47,7 @@ export interface AccessContext {
   readonly traceId?: string;
 }
 
-export const auditClientMigrations: readonly SqlMigration[] = [
-  {
-    name: 'AccessRecord1763700000300',
-    up: `
-      create table access_source (source text primary key, counter bigint not null, previous bytea not null);
-      create table access_record (
-        source text not null, counter bigint not null, record text not null, hash bytea not null,
-        primary key (source, counter));
-      create function refuse_rewriting() returns trigger language plpgsql as
-        $$ begin raise exception 'access records are never changed' using errcode = '42501'; end $$;
-      create trigger access_record_is_final before update or delete or truncate on access_record
-        for each statement execute function refuse_rewriting();
-      do $$ declare grantee text; begin
-        for grantee in select distinct g.grantee from information_schema.role_table_grants g
-          where g.table_name = 'access_record' and g.grantee <> current_user loop
-          execute format('revoke update, delete, truncate on access_record from %I', grantee);
-        end loop;
-      end $$`,
-  },
-];
+export const auditClientMigrations = migrationsIn(import.meta.url);
 
 const KEEP = `
   with kept as (

@@ -1,22 +1,11 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import type { Clock } from '@tsunagi/kernel';
-import { type Database, isTimeout, isUnavailable, type SqlMigration, type Tx } from '@tsunagi/persistence';
+import { type Database, isTimeout, isUnavailable, type Tx, migrationsIn } from '@tsunagi/persistence';
 import { ProblemError } from './problem.js';
 import { isProblem, type Reply } from './reply.js';
 import type { RequestContext } from './request-context.js';
 
-export const idempotencyMigrations: readonly SqlMigration[] = [
-  {
-    name: 'IdempotencyKey1763700000200',
-    up: `create table idempotency_key (
-      actor text not null,
-      key text not null,
-      fingerprint bytea not null,
-      answer bytea,
-      created_at timestamptz not null,
-      primary key (actor, key))`,
-  },
-];
+export const idempotencyMigrations = migrationsIn(import.meta.url);
 
 /** I3: an answer waits for its access record no longer than this (milliseconds). */
 const RECORD_BUDGET_MS = 2_000;

@@ -1,7 +1,7 @@
 export { NotWellFormedError, UnsealError } from './aead.js';
 export * from './derive-key.js';
 export * from './kek.js';
-export * from './person-key.migration.js';
+export * from './migrations.js';
 export * from './person-keys.js';
 export * from './referral-package.js';
 export * from './sealed-text.js';

@@ -5,7 +5,7 @@ import { isUniqueViolation } from '@tsunagi/persistence';
 import { catches, faulty, testPostgres, type TestDatabase } from '@tsunagi/testing';
 import { UnsealError } from './aead.js';
 import { localKek } from './kek.js';
-import { sealingMigrations } from './person-key.migration.js';
+import { sealingMigrations } from './migrations.js';
 import { KeyDestroyedError, KeyUnknownError, PersonKeys } from './person-keys.js';
 import { openText, sealText } from './sealed-text.js';
 

@@ -1,6 +1,6 @@
+import { migrationsIn } from '@tsunagi/persistence';
 import type { Part } from '@tsunagi/service';
 import { DownloadExport } from './download-export.js';
-import { exportOrderMigrations } from './export-order.migration.js';
 import { FindExports } from './find-exports.query.js';
 import './messages.js';
 import { OrderExport } from './order-export.js';
@@ -8,6 +8,6 @@ import { OrderExport } from './order-export.js';
 /** Evidence files, tables and FHIR resources. */
 export const exportsPart: Part = {
   name: 'exports',
-  migrations: exportOrderMigrations,
+  migrations: migrationsIn(import.meta.url),
   controllers: [OrderExport, FindExports, DownloadExport],
 };

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { migrationsIn } from '@tsunagi/persistence';
 import type { Part, Runtime, Stoppable } from '@tsunagi/service';
 import { AUDIT_SETTINGS, type AuditSettings } from '../settings.js';
-import { logPendingMigrations } from './log-pending.migration.js';
 import { KeptMirror } from './keep-mirror.sweep.js';
 import { LogReading } from './look-into-log.js';
 import { mirrorPlace } from './mirror-store.io.js';
@@ -9,12 +9,11 @@ import { ProveRecord } from './prove-record.js';
 import { ServeCheckpoint } from './serve-checkpoint.js';
 import { ServeTile } from './serve-tile.js';
 import { startLog } from './start-log.sweep.js';
-import { transparencyLogMigrations } from './transparency-log.migration.js';
 
 /** The transparency log: sequencer, checkpoints, witnesses, tiles, proofs. */
 export const logPart: Part = {
   name: 'log',
-  migrations: [...logPendingMigrations, ...transparencyLogMigrations],
+  migrations: migrationsIn(import.meta.url),
   controllers: [ServeCheckpoint, ServeTile, ProveRecord],
   providers: [LogReading],
   start,

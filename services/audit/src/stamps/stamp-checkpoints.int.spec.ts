@@ -5,7 +5,7 @@ import { sqlState } from '@tsunagi/persistence';
 import { allMigrations, bootService, type RunningService, type ServiceDefinition } from '@tsunagi/service';
 import { serviceEnvironment, type ServiceEnvironment, waitFor } from '@tsunagi/testing';
 import { logPart } from '../log/log.part.js';
-import { storedRecordMigrations } from '../records/stored-record.migration.js';
+import { recordsPart } from '../records/records.part.js';
 import { AUDIT_SETTINGS, auditSettings } from '../settings.js';
 import { OpensslAuthority } from '../testing/openssl-authority.js';
 import { latestStamp, latestToken } from './read-stamps.query.js';
@@ -16,7 +16,7 @@ import { stampsPart } from './stamps.part.js';
 const definition = (settings: Record<string, string>): ServiceDefinition => ({
   name: 'audit',
   parts: [
-    { name: 'tables', migrations: [...storedRecordMigrations, ...(logPart.migrations ?? [])] },
+    { name: 'tables', migrations: [recordsPart, logPart].flatMap(({ migrations = [] }) => migrations) },
     // Without what goes on by itself: each test runs the sweep when it wants to.
     { ...stampsPart, start: undefined },
     {

@@ -1,7 +1,7 @@
 import { startSweep } from '@tsunagi/jobs';
+import { migrationsIn } from '@tsunagi/persistence';
 import type { Part } from '@tsunagi/service';
 import { FindStamps } from './find-stamps.query.js';
-import { stampMigrations } from './stamp.migration.js';
 import { StampCheckpoints } from './stamp-checkpoints.js';
 
 /** How often it is looked whether a stamp is due, ms: one a day, asked for again while the authority is away. */
@@ -10,7 +10,7 @@ const SWEEP_MS = 60_000;
 /** Time stamps (RFC 3161) of daily checkpoints. */
 export const stampsPart: Part = {
   name: 'stamps',
-  migrations: stampMigrations,
+  migrations: migrationsIn(import.meta.url),
   controllers: [FindStamps],
   providers: [StampCheckpoints],
   start: async (context, { onError }) => {

@@ -1,5 +1,5 @@
+import { migrationsIn } from '@tsunagi/persistence';
 import type { Part } from '@tsunagi/service';
-import { consentMigrations } from '../migrations/consent-tables.migration.js';
 import { Authority } from './authority.js';
 import { CaseAccess } from './case-access.js';
 import { keepCases } from './keep-cases.on-intake-events.js';
@@ -7,7 +7,7 @@ import { keepCases } from './keep-cases.on-intake-events.js';
 /** Cases as intake tells of them, and the way to one. */
 export const casesPart: Part = {
   name: 'cases',
-  migrations: consentMigrations,
+  migrations: migrationsIn(import.meta.url),
   providers: [Authority, CaseAccess],
   effects: () => [keepCases],
 };

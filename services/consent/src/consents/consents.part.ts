@@ -1,3 +1,4 @@
+import { migrationsIn } from '@tsunagi/persistence';
 import type { Part } from '@tsunagi/service';
 import { ExpireConsents } from './expire-consents.js';
 import { FindConsents } from './find-consents.query.js';
@@ -11,6 +12,7 @@ const SWEEP_MS = 60_000;
 /** The person's consents: granted, withdrawn, run out. */
 export const consentsPart: Part = {
   name: 'consents',
+  migrations: migrationsIn(import.meta.url),
   controllers: [GrantConsent, WithdrawConsent, FindConsents, FindExpiringConsents],
   providers: [ExpireConsents],
   sweeps: (context) => [{ everyMs: SWEEP_MS, run: () => context.get(ExpireConsents).run() }],

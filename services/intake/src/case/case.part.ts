@@ -1,5 +1,5 @@
+import { migrationsIn } from '@tsunagi/persistence';
 import type { Part } from '@tsunagi/service';
-import { intakeMigrations } from '../migrations/intake.migration.js';
 import { AssignCase } from './assign-case.js';
 import { ChangePerson } from './change-person.js';
 import { CloseCase } from './close-case.js';
@@ -15,7 +15,7 @@ import { WriteNote } from './write-note.js';
 /** Cases of the agency's own: opened, found, handed on, closed. */
 export const casePart: Part = {
   name: 'case',
-  migrations: intakeMigrations,
+  migrations: migrationsIn(import.meta.url),
   controllers: [
     FindCases,
     OpenCase,

@@ -1,4 +1,4 @@
-import { Database } from '@tsunagi/persistence';
+import { Database, migrationsIn } from '@tsunagi/persistence';
 import type { KekProvider } from '@tsunagi/sealing';
 import { KEK, type Part } from '@tsunagi/service';
 import { Drafts } from './draft.store.js';
@@ -8,6 +8,7 @@ import { purgeDrafts, PURGE_EVERY_MS } from './purge-drafts.sweep.js';
 /** Forms not finished yet, kept for the one who writes them. */
 export const draftsPart: Part = {
   name: 'drafts',
+  migrations: migrationsIn(import.meta.url),
   controllers: [KeepDraft],
   providers: [{ provide: Drafts, useFactory: (kek: KekProvider) => new Drafts(kek), inject: [KEK] }],
   sweeps: (context, { clock }) => [

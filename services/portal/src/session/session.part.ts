@@ -1,6 +1,6 @@
 import type { ServiceSettings } from '@tsunagi/config';
 import type { Clock } from '@tsunagi/kernel';
-import { Database } from '@tsunagi/persistence';
+import { Database, migrationsIn } from '@tsunagi/persistence';
 import { deriveKey, masterKey } from '@tsunagi/sealing';
 import { CLOCK, type Part, SETTINGS } from '@tsunagi/service';
 import type { PortalSettings } from '../settings.js';
@@ -10,14 +10,13 @@ import { IdentityProvider } from './identity-provider.peer.js';
 import { LogIn } from './log-in.js';
 import { LogOut } from './log-out.js';
 import { PortalDoor } from './portal-door.io.js';
-import { sessionMigrations } from './session.migration.js';
 import { SessionStore } from './session.store.js';
 import { WhoAmIController } from './who-am-i.js';
 
 /** Logging in and out; the person's own tokens, kept sealed under a cookie. */
 export const sessionPart: Part = {
   name: 'session',
-  migrations: sessionMigrations,
+  migrations: migrationsIn(import.meta.url),
   controllers: [LogIn, LogOut, WhoAmIController],
   providers: [
     {

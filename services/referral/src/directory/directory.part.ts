@@ -1,5 +1,5 @@
+import { migrationsIn } from '@tsunagi/persistence';
 import type { Part } from '@tsunagi/service';
-import { directoryMigrations } from '../migrations/directory.migration.js';
 import { AddService } from './add-service.js';
 import { ChangeAgency } from './change-agency.js';
 import { FindAgencies } from './find-agencies.query.js';
@@ -11,7 +11,7 @@ import { RegisterAgency } from './register-agency.js';
 /** Agencies and what they offer. */
 export const directoryPart: Part = {
   name: 'directory',
-  migrations: directoryMigrations,
+  migrations: migrationsIn(import.meta.url),
   controllers: [FindAgencies, RegisterAgency, ChangeAgency, FindServices, AddService, MatchServices],
   start: async (_context, { database, clock, ids, settings }) => {
     if (settings.DEMO !== 'off')

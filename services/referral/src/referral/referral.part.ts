@@ -1,5 +1,5 @@
+import { migrationsIn } from '@tsunagi/persistence';
 import type { Part } from '@tsunagi/service';
-import { referralMigrations } from '../migrations/referral.migration.js';
 import { AcceptReferral } from './accept-referral.js';
 import { AnswerQuestion } from './answer-question.js';
 import { AskSender } from './ask-sender.js';
@@ -23,7 +23,7 @@ import { ViewReferral } from './view-referral.js';
 /** A referral from its draft to its outcome, a command a file. */
 export const referralPart: Part = {
   name: 'referral',
-  migrations: referralMigrations,
+  migrations: migrationsIn(import.meta.url),
   controllers: [
     DraftReferral,
     SendReferral,
