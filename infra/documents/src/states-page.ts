@@ -117,7 +117,15 @@ function rulesTable(): string {
   return table(head, ...rows);
 }
 
-const ADDING = `1. \`libs/contracts/src/referral-states.ts\`: the state with its traits, and the rules that lead to it and from it.
-2. \`libs/vocabulary/src/referral.ts\` (and \`referral-acts.ts\` for a new act): its words; without them it does not compile.
-3. \`services/referral/src/referral/referral.ts\`: the fields that are valid in it; without them it does not compile.
-4. \`services/referral/src/referral/evolve.ts\`: how it is come to; the property test of the table fails until it is.`;
+const ADDING = `By hand, six files; the last column says what happens when one is left out.
+
+| file | what | left out |
+| --- | --- | --- |
+| \`libs/contracts/src/referral-states.ts\` | the state with its traits, the rules that lead to it and from it | there is no such state |
+| \`libs/vocabulary/src/referral.ts\` | its words | does not compile |
+| \`services/referral/src/referral/referral.ts\` | the fields that are valid in it | does not compile |
+| \`services/referral/src/referral/evolve.ts\` | which event leads to it | \`state-machine.prop.spec.ts\` fails |
+| \`services/referral/src/migrations/\` | a migration that lets the database hold it | \`states-in-database.int.spec.ts\` fails |
+| \`services/portal/web/src/referrals/state-badge.tsx\` | its colour and sign | does not compile |
+
+\`npm run documents\` then makes this page and the documents of the API and the events anew. Events, lists, deadlines, the timeline of a case, \`mayDo\` and the buttons follow by themselves; \`infra/demo/src/referral-walk.int.spec.ts\` walks there. A new act besides needs its words (\`referral-acts.ts\`), its decision, use case and event, and a form in the pages.`;

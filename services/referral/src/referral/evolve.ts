@@ -1,3 +1,4 @@
+import { atWork as statesAtWork, type ReferralState } from '@tsunagi/contracts';
 import type { In, Referral, ReferralEvent, Sending, Terms } from './referral.js';
 
 /** The referral after the event. Only for events that a decision gave. @throws when an event does not fit the state: a bug */
@@ -71,7 +72,7 @@ function inState<State extends Referral['state']>(referral: Referral, ...states:
   throw new Error(`a referral in state ${referral.state} where ${states.join(' or ')} is needed`);
 }
 const atWork = (referral: Referral): In<'accepted'> =>
-  inState<Referral['state']>(referral, 'accepted', 'in-progress', 'on-hold') as In<'accepted'>;
+  inState<ReferralState>(referral, ...statesAtWork) as In<'accepted'>;
 
 /** Only the terms, so that nothing of an earlier state stays behind. */
 export const termsOf = (referral: Terms): Terms => ({
