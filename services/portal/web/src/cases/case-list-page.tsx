@@ -136,11 +136,7 @@ function Name({ item }: { readonly item: CaseListItem }): ReactElement {
   const m = useMessages();
   return (
     <>
-      <Link
-        className="link font-700 before:absolute before:inset-0"
-        params={{ caseId: item.caseId }}
-        to="/cases/$caseId"
-      >
+      <Link className="link font-700" params={{ caseId: item.caseId }} to="/cases/$caseId">
         {item.name ?? m.case.nameless}
       </Link>
       <span className="block text-dns-14N-130 text-solid-gray-700">{item.kana}</span>

@@ -88,11 +88,7 @@ function Recipient({ referral }: { readonly referral: ReferralListItem }): React
   const nameOf = useAgencyName();
   return (
     <>
-      <Link
-        className="link font-700 before:absolute before:inset-0"
-        params={{ referralId: referral.referralId }}
-        to="/referrals/$referralId"
-      >
+      <Link className="link font-700" params={{ referralId: referral.referralId }} to="/referrals/$referralId">
         {nameOf(referral.recipient)}
       </Link>
       <span className="block text-dns-14N-130 text-solid-gray-700">

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import { followRow } from '../ui/follow-row.js';
 
 export interface Column<Row> {
   readonly head: string;
@@ -21,7 +22,7 @@ export interface TableFace {
   readonly headsHidden?: boolean;
   /** A few lines inside something else: closer together. */
   readonly dense?: boolean;
-  /** The whole row is one link: its first link covers it. */
+  /** A click anywhere in a row follows its first link. */
   readonly linked?: boolean;
   /**
    * What happens where the columns do not fit: cells stand below one another, or the table scrolls by itself.
@@ -73,8 +74,9 @@ export function DataTable<Row>({
       <tbody className={stacks ? stack.body : ''}>
         {rows.map((row) => (
           <tr
-            className={`break-inside-avoid border-b border-solid-gray-200 ${linked ? 'relative hover:bg-blue-50' : ''} ${stacks ? stack.row : ''}`}
+            className={`break-inside-avoid border-b border-solid-gray-200 ${linked ? 'cursor-pointer hover:bg-blue-50' : ''} ${stacks ? stack.row : ''}`}
             key={keyOf(row)}
+            onClick={linked ? followRow : undefined}
           >
             {columns.map((column) => (
               <Cell column={column} space={space} key={column.head} row={row} stacks={stacks} />

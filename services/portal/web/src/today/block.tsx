@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import { followRow } from '../ui/follow-row.js';
 import { Icon, type IconName } from '../ui/icons.js';
 
 /** One question of the day; an empty one takes a single quiet line. */
@@ -40,7 +41,10 @@ export function TodayRow({
   readonly children: ReactNode;
 }): ReactElement {
   return (
-    <li className="relative grid items-center gap-x-4 gap-y-1 border-b border-solid-gray-200 py-2 hover:bg-blue-50 sm:grid-cols-[minmax(0,1fr)_auto]">
+    <li
+      className="grid cursor-pointer items-center gap-x-4 gap-y-1 border-b border-solid-gray-200 py-2 hover:bg-blue-50 sm:grid-cols-[minmax(0,1fr)_auto]"
+      onClick={followRow}
+    >
       <span className="min-w-0">
         {link}
         <span className="flex flex-wrap gap-x-3 text-dns-14N-130 leading-[1.5] text-solid-gray-700">{children}</span>

@@ -45,18 +45,14 @@ function FollowUpRow({ followUp }: { readonly followUp: FollowUp }): ReactElemen
       end={
         <>
           <Deadline dueAt={followUp.dueAt} />
-          <button className="link relative min-h-11 px-1 sm:min-h-8" onClick={() => setAsking(true)} type="button">
+          <button className="link min-h-11 px-1 sm:min-h-8" onClick={() => setAsking(true)} type="button">
             {m.today.finish}
           </button>
           {asking && <FinishDialog followUp={followUp} onClose={() => setAsking(false)} />}
         </>
       }
       link={
-        <Link
-          className="link font-700 before:absolute before:inset-0"
-          params={{ referralId: followUp.referralId }}
-          to="/referrals/$referralId"
-        >
+        <Link className="link font-700" params={{ referralId: followUp.referralId }} to="/referrals/$referralId">
           {name === '' ? reason : name}
         </Link>
       }

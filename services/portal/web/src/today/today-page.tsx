@@ -136,11 +136,7 @@ function Line({
         </>
       }
       link={
-        <Link
-          className="link font-700 before:absolute before:inset-0"
-          params={{ referralId: referral.referralId }}
-          to="/referrals/$referralId"
-        >
+        <Link className="link font-700" params={{ referralId: referral.referralId }} to="/referrals/$referralId">
           {title}
         </Link>
       }
@@ -165,11 +161,7 @@ function ConsentLine({ consent }: { readonly consent: ExpiringConsent }): ReactE
         </span>
       }
       link={
-        <Link
-          className="link font-700 before:absolute before:inset-0"
-          params={{ caseId: consent.caseId }}
-          to="/cases/$caseId"
-        >
+        <Link className="link font-700" params={{ caseId: consent.caseId }} to="/cases/$caseId">
           {caseName(consent.caseId)}
         </Link>
       }

@@ -21,7 +21,7 @@ import { dayOf } from '../search/period.js';
 import { TrustNotice } from '../trust/trust-notice.js';
 
 const FEW = 5;
-const wholeRow = 'link font-700 before:absolute before:inset-0';
+const wholeRow = 'link font-700';
 
 /** 監査の今日: can the record be trusted, and what is there to look into. */
 export function DeskTodayPage(): ReactElement {

@@ -94,11 +94,7 @@ function Earlier(): ReactElement {
               }
               key={incidentId}
               link={
-                <Link
-                  className="link font-700 before:absolute before:inset-0"
-                  params={{ incidentId }}
-                  to="/audit/incidents/$incidentId"
-                >
+                <Link className="link font-700" params={{ incidentId }} to="/audit/incidents/$incidentId">
                   {actor ? words.account(actor) : `${words.referral} …${referralId?.slice(-8) ?? ''}`}
                 </Link>
               }

@@ -59,11 +59,7 @@ function Lines({ reviews }: { readonly reviews: readonly Review[] }): ReactEleme
           }
           key={review.reviewId}
           link={
-            <Link
-              className="link font-700 before:absolute before:inset-0"
-              params={{ reviewId: review.reviewId }}
-              to="/questions/$reviewId"
-            >
+            <Link className="link font-700" params={{ reviewId: review.reviewId }} to="/questions/$reviewId">
               {said.answers.line}
             </Link>
           }

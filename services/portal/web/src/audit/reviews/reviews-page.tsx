@@ -67,11 +67,7 @@ function ReviewLine({ review }: { readonly review: Review }): ReactElement {
         )
       }
       link={
-        <Link
-          className="link font-700 before:absolute before:inset-0"
-          params={{ reviewId: review.reviewId }}
-          to="/audit/reviews/$reviewId"
-        >
+        <Link className="link font-700" params={{ reviewId: review.reviewId }} to="/audit/reviews/$reviewId">
           {words.to(nameOf(review.agency))}
         </Link>
       }

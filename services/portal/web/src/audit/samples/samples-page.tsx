@@ -113,11 +113,7 @@ function Line({ sample }: { readonly sample: Sample }): ReactElement {
         </span>
       }
       link={
-        <Link
-          className="link font-700 before:absolute before:inset-0"
-          params={{ sampleId: sample.sampleId }}
-          to="/audit/samples/$sampleId"
-        >
+        <Link className="link font-700" params={{ sampleId: sample.sampleId }} to="/audit/samples/$sampleId">
           {today.period(longDate(dayOf(sample.from), language), longDate(dayOf(sample.to), language))}
         </Link>
       }
