@@ -24,13 +24,15 @@ async function main(words) {
     return 1;
   }
   const { code, output, counts } = await runSteps(root, Object.keys(COUNTED), { affected: words.length > 0 });
-  if (code !== 0) process.stdout.write(`${output}\n`);
+  const faults = [...counts.values()].flatMap(({ failed }) => failed);
+  for (const { text } of faults) if (text) process.stdout.write(`${text}\n\n`);
+  if (code !== 0 && faults.length === 0) process.stdout.write(`${output}\n`);
   for (const [step, { count, projects, failed }] of counts) {
     const wrong = failed.length > 0 ? `, ${failed.length} failed` : '';
     process.stdout.write(`${step.padEnd(7)}${count} ${COUNTED[step]} in ${projects} projects${wrong}\n`);
   }
-  const failures = [...counts].flatMap(([step, { failed }]) => failed.map((line) => `FAILED ${step}: ${line}`));
-  if (code !== 0 && failures.length === 0) failures.push(`FAILED: Nx ended with code ${code}`);
-  for (const line of failures.reverse()) process.stdout.write(`${line}\n`);
+  const lines = [...counts].flatMap(([step, { failed }]) => failed.map(({ line }) => `FAILED ${step}: ${line}`));
+  if (code !== 0 && lines.length === 0) lines.push(`FAILED: Nx ended with code ${code}`);
+  for (const line of lines.reverse()) process.stdout.write(`${line}\n`);
   return code === 0 ? 0 : 1;
 }

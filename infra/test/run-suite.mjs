@@ -31,8 +31,9 @@ async function runStep(root, step) {
   const { code, output, counts } = await runSteps(root, [step]);
   const { count, failed } = counts.get(step);
   if (code === 0) return { counts: { passed: step === 'test' ? count : 1, failed: 0, skipped: 0 } };
-  const wrong = Math.max(1, failed.length);
-  return { counts: { passed: step === 'test' ? count - failed.length : 0, failed: wrong, skipped: 0 }, said: output };
+  const said = failed.length > 0 ? failed.map(({ line, text }) => text ?? line).join('\n') : output;
+  const passed = step === 'test' ? count - failed.length : 0;
+  return { counts: { passed, failed: Math.max(1, failed.length), skipped: 0 }, said };
 }
 
 function hasJourneys(root, { tier, paths = ['e2e/'], except = [] }) {

@@ -20,16 +20,24 @@ const READS = {
     '{workspaceRoot}/infra/test/*.mjs',
   ],
 };
-/** The tests of launchers and tools read their neighbours by path: services, settings, realms, generated documents. */
-const READ_BY_INFRA = ['infra/**/*', 'docs/**/*', 'services/*/src/**/*', 'docker-compose.yml'].map(
-  (path) => `{workspaceRoot}/${path}`,
-);
+/** The tests of launchers and tools read their neighbours by path: services, settings, realms; those of the documents, all. */
+const READ_BY_PATH = {
+  'infra/documents': ['**/*'],
+  'infra/cluster': ['infra/**/*', 'docker-compose.yml'],
+  'infra/standalone': ['infra/**/*', 'services/*/src/**/*'],
+  'infra/demo': ['infra/**/*', 'services/*/src/**/*'],
+  'infra/lint': ['eslint.config.mjs'],
+};
 
 const stepTarget = (step, root) => ({
   executor: './infra/nx:step',
   options: { step },
   cache: true,
-  inputs: [...READS[step], ...SETTINGS, ...(step === 'test' && root.startsWith('infra/') ? READ_BY_INFRA : [])],
+  inputs: [
+    ...READS[step],
+    ...SETTINGS,
+    ...(step === 'test' ? (READ_BY_PATH[root] ?? []).map((path) => `{workspaceRoot}/${path}`) : []),
+  ],
   outputs: [`{workspaceRoot}/.cache/steps/${step}/{projectName}.json`],
 });
 

@@ -47,7 +47,7 @@ async function runStep(context, step, tasks, filesOf) {
     const project = projects[at];
     // A fault outside the files of all these projects fails each of them: it must not get lost.
     const own = faults.filter(({ file }) => owner(file) === project || owner(file) === undefined);
-    const done = { count: count(project), failed: own.map(({ line }) => line) };
+    const done = { count: count(project), failed: own.map(({ line, text }) => ({ line, text })) };
     note(context.root, step, project.name, done);
     const terminalOutput = own.map(({ text, line }) => `${text ?? line}\n`).join('');
     return [id, { success: own.length === 0, terminalOutput, startTime, endTime: Date.now() }];

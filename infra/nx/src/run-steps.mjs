@@ -8,7 +8,7 @@ import { ownNode } from '../../install.mjs';
  * @param {string} root
  * @param {readonly string[]} steps of `format`, `lint`, `types`, `test`
  * @param {{ affected?: boolean }} [options] `affected`: only what differs from the branch main
- * @returns {Promise<{ code: number, output: string, counts: ReadonlyMap<string, { count: number, projects: number, failed: readonly string[] }> }>}
+ * @returns {Promise<{ code: number, output: string, counts: ReadonlyMap<string, { count: number, projects: number, failed: readonly { line: string, text?: string }[] }> }>}
  */
 export async function runSteps(root, steps, { affected = false } = {}) {
   const notes = join(root, '.cache/steps');
@@ -26,7 +26,8 @@ function countsIn(folder) {
   return {
     count: noted.reduce((sum, { count }) => sum + count, 0),
     projects: noted.length,
-    failed: [...new Set(noted.flatMap(({ failed }) => failed))],
+    // A fault that belongs to no project is noted with each.
+    failed: [...new Map(noted.flatMap(({ failed }) => failed).map((fault) => [fault.line, fault])).values()],
   };
 }
 
