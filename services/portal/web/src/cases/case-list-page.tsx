@@ -18,9 +18,9 @@ import { Icon } from '../ui/icons.js';
 import { Page } from '../ui/page.js';
 import { Empty } from '../ui/query-view.js';
 import { When } from '../ui/when.js';
-import { useKeptSearch } from './case-search-state.js';
-import { NeedsLine } from './needs-line.js';
-import { PurposePanel } from './purpose-panel.js';
+import { useKeptSearch } from '../shell/case-search-state.js';
+import { NeedsLine } from '../ui/needs-line.js';
+import { PurposePanel } from '../purpose/purpose-panel.js';
 
 /** Cases of the section; one's own open ones at first. */
 export function CaseListPage(): ReactElement {

@@ -17,9 +17,9 @@ import { CaseTimeline } from './case-timeline.js';
 import { CloseDialog } from './close-dialog.js';
 import { Compose } from './compose.js';
 import { ConsentsCard } from './consents-card.js';
-import { NeedsLine } from './needs-line.js';
+import { NeedsLine } from '../ui/needs-line.js';
 import { PersonCard } from './person-card.js';
-import { needsPurpose, PurposePanel } from './purpose-panel.js';
+import { needsPurpose, PurposePanel } from '../purpose/purpose-panel.js';
 import { timelineOf } from './timeline.js';
 
 /** A case: its course, and beside it the person, who supports, and what consent covers. */

@@ -9,7 +9,7 @@ import { StateBadge } from '../referrals/state-badge.js';
 import { Icon, type IconName } from '../ui/icons.js';
 import { Empty } from '../ui/query-view.js';
 import { When } from '../ui/when.js';
-import { NeedsLine } from './needs-line.js';
+import { NeedsLine } from '../ui/needs-line.js';
 import type { TimelineEntry } from './timeline.js';
 
 /** What has been done, newest first. */

@@ -19,7 +19,7 @@ import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { QueryView } from '../ui/query-view.js';
 import { changeOf, formOf } from './person-change.js';
-import { needsPurpose, PurposePanel } from './purpose-panel.js';
+import { needsPurpose, PurposePanel } from '../purpose/purpose-panel.js';
 
 /** Corrects what is known of the person. */
 export function EditPersonPage(): ReactElement {

@@ -6,7 +6,7 @@ import { useApi } from '../api/api-context.js';
 import { caseQuery, type CaseDetail } from '../api/cases.js';
 import { coverOf, defaultCategories, type Cover } from '../api/consent-cover.js';
 import { consentsQuery, type Consent } from '../api/consents.js';
-import { needsPurpose, PurposePanel } from '../cases/purpose-panel.js';
+import { needsPurpose, PurposePanel } from '../purpose/purpose-panel.js';
 import { useAgencyName } from '../directory/agency-names.js';
 import { DraftLine } from '../drafts/draft-line.js';
 import { useDraft } from '../drafts/use-draft.js';

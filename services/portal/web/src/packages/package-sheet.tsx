@@ -1,6 +1,6 @@
 import type { PackageContent } from '@tsunagi/contracts';
 import type { ReactElement, ReactNode } from 'react';
-import { NeedsLine } from '../cases/needs-line.js';
+import { NeedsLine } from '../ui/needs-line.js';
 import { useMessages } from '../messages/messages-context.js';
 import { Notice } from '../ui/notice.js';
 import { Born } from '../ui/born.js';

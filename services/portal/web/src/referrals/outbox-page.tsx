@@ -4,7 +4,7 @@ import { useState, type ReactElement } from 'react';
 import { useApi } from '../api/api-context.js';
 import { itemsOf } from '../api/page.js';
 import { referralsQuery, type ReferralListItem } from '../api/referrals.js';
-import { useCaseNames } from '../cases/case-names.js';
+import { useCaseNames } from '../directory/case-names.js';
 import { useAgencyName } from '../directory/agency-names.js';
 import { useMessages } from '../messages/messages-context.js';
 import { DataTable } from '../table/data-table.js';

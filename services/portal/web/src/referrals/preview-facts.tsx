@@ -1,6 +1,6 @@
 import type { Preview } from '@tsunagi/contracts';
 import type { ReactElement } from 'react';
-import { NeedsLine } from '../cases/needs-line.js';
+import { NeedsLine } from '../ui/needs-line.js';
 import { useMessages } from '../messages/messages-context.js';
 import { Badge } from '../ui/badge.js';
 

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import { useLiveUpdates } from '../api/live.js';
 import { useSession, useUser } from '../api/api-context.js';
 import type { CaseSearch } from '../api/cases.js';
-import { CaseSearchContext, type KeptSearch } from '../cases/case-search-state.js';
+import { CaseSearchContext, type KeptSearch } from './case-search-state.js';
 import { useMessages } from '../messages/messages-context.js';
 import { useAnnounce } from '../ui/announcer.js';
 import { FlashArea } from '../ui/flash.js';

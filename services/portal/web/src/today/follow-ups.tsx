@@ -4,7 +4,7 @@ import { useState, type ReactElement } from 'react';
 import { useApi, useUser } from '../api/api-context.js';
 import { finishFollowUp, followUpsQuery, type FollowUp } from '../api/follow-ups.js';
 import { useSubmission } from '../api/submission.js';
-import { useCaseNames } from '../cases/case-names.js';
+import { useCaseNames } from '../directory/case-names.js';
 import { useAgencyName } from '../directory/agency-names.js';
 import { useMessages } from '../messages/messages-context.js';
 import { AskDialog } from '../form/ask-dialog.js';

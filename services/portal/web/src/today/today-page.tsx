@@ -5,7 +5,7 @@ import { useApi } from '../api/api-context.js';
 import { expiringConsentsQuery, type ExpiringConsent } from '../api/consents.js';
 import { itemsOf } from '../api/page.js';
 import { referralsQuery, type ReferralListItem } from '../api/referrals.js';
-import { useCaseNames } from '../cases/case-names.js';
+import { useCaseNames } from '../directory/case-names.js';
 import { lastInstant } from '../cases/consents-card.js';
 import { useAgencyName } from '../directory/agency-names.js';
 import { useMessages } from '../messages/messages-context.js';

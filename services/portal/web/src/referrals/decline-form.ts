@@ -1,7 +1,7 @@
 import type { DeclineReason } from '@tsunagi/contracts';
 import type { LocalDate } from '@tsunagi/kernel';
 import type { ReferralActs } from '../api/referrals.js';
-import { spoken } from '../referrals/spoken.js';
+import { spoken } from './spoken.js';
 import { addMonths } from '../words/dates.js';
 
 /** When there may be room again, as one touch. */
