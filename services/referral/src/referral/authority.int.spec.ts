@@ -235,6 +235,14 @@ describe('authority', () => {
     expect((await world.post('caseworker', 'referrals', world.terms(known))).body['code']).toBe('referral-erased');
     const seen = await world.get('caseworker', `referrals/${id}`);
     expect(seen).toMatchObject({ status: 200, body: { messages: [{ kind: 'message', withheld: 'erased' }] } });
-    expect((await world.get('partner', 'referrals?box=inbox')).status).toBe(200);
+    const inbox = await world.get('partner', 'referrals?box=inbox');
+    expect(inbox.status).toBe(200);
+    // Nothing is offered that would be refused, in whichever way the referral is met.
+    const listed = (inbox.body['items'] as { referralId: string; mayDo: unknown }[]).find(
+      (one) => one.referralId === id,
+    );
+    expect(listed?.mayDo).toEqual([]);
+    for (const who of ['caseworker', 'partner', 'coordinator'] as const)
+      expect((await world.get(who, `referrals/${id}`)).body['mayDo']).toEqual([]);
   });
 });
