@@ -1,25 +1,50 @@
+/** What joins or parts the words of a name; long-vowel marks are typed as dashes, and dashes as long-vowel marks. */
+const DASHES = String.raw`\p{Pd}−ー─━`;
+/** A dash between digits counts (東町1-2 is not 東町12); any other parts words, as spaces and dots do. */
+const BETWEEN = new RegExp(`(?<=\\d)[${DASHES}]+(?=\\d)|[\\s\\p{Zs}・·•‧∙.,、${DASHES}]+`, 'gu');
+const LONG_VOWEL = new RegExp(`(?<=[\\p{Script=Hiragana}\\p{Script=Katakana}])[${DASHES}]`, 'gu');
+const APOSTROPHES = /['’‘‛ʼʻ`´′]/gu;
+const MARK = '\u0001';
+
+/** Letters that no decomposition takes apart, as people without that keyboard type them. */
+const LETTERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ø: 'o', ł: 'l', đ: 'd', ð: 'd', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ħ: 'h', ı: 'i', ŋ: 'ng' }),
+);
+
 /**
- * A name as people search for it. The stored name is never touched (I10); this is only the key beside it:
- * NFKC, variation selectors stripped, variant kanji mapped to the common form, kana folded to hiragana, spaces removed,
- * lower case. さとう and ざとう stay different.
+ * A name as people search for it, as words. The stored name is never touched (I10); this is only the key beside it:
+ * NFKC, invisible characters stripped, variant kanji mapped to the common form, kana folded to hiragana (ヶ and ケ are
+ * one), letters without marks and apostrophes, lower case. さとう and ざとう stay different.
  */
-export function searchKey(text: string): string {
-  const folded = text
+export function searchWords(text: string): string[] {
+  const plain = text
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .normalize('NFKC')
-    .replace(/[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu, '')
-    .replace(/[\s\p{Zs}\p{Cf}]/gu, '')
+    .replace(/\p{Cf}/gu, '')
     .toLowerCase()
-    .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
-  return Array.from(stripLatinMarks(folded), (char) => VARIANTS.get(char) ?? char).join('');
+    .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
+    .replaceAll('ゖ', 'け')
+    .replaceAll('ゕ', 'か')
+    .replace(APOSTROPHES, '')
+    .replace(LONG_VOWEL, MARK)
+    .replace(BETWEEN, (between, at: number, whole: string) => (joinsDigits(between, at, whole) ? '-' : ' '))
+    .replaceAll(MARK, 'ー');
+  const folded = Array.from(stripLatinMarks(plain), (char) => VARIANTS.get(char) ?? LETTERS.get(char) ?? char);
+  return folded.join('').split(' ').filter(Boolean);
 }
+
+/** The words as one: what is compared, whether or not they were written apart. */
+export const searchKey = (text: string): string => searchWords(text).join('');
+
+const joinsDigits = (between: string, at: number, whole: string): boolean =>
+  !/[\s.,、・·•‧∙]/u.test(between) && /\d/.test(whole[at - 1] ?? '') && /\d/.test(whole[at + between.length] ?? '');
 
 /** Nguyễn is found by "nguyen". Kana's voicing marks stay: only marks on Latin letters go. */
 const stripLatinMarks = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/(\p{Script=Latin})\p{Mn}+/gu, '$1')
-    .normalize('NFC')
-    .replaceAll('đ', 'd');
+    .normalize('NFC');
 
 /** 異体字 that name search treats as one (氏名に多い異体字; first the common form, then its variants). */
 const VARIANT_GROUPS = [
@@ -88,6 +113,89 @@ const VARIANT_GROUPS = [
   '瀬瀨',
   '頼賴',
   '郎郞',
+  '土𡈽圡',
+  '柏栢',
+  '鴎鷗',
+  '穣穰',
+  '渕淵渊',
+  '籠篭',
+  '壺壷',
+  '砺礪',
+  '鯵鰺',
+  '巌巖',
+  '尭堯',
+  '槙槇',
+  '鶴靏鸖',
+  '芦蘆',
+  '晋晉',
+  '来來',
+  '仏佛',
+  '党黨',
+  '単單',
+  '厳嚴',
+  '団團',
+  '壮壯',
+  '奥奧',
+  '実實',
+  '宝寶',
+  '将將',
+  '巣巢',
+  '帯帶',
+  '当當',
+  '径徑',
+  '恋戀',
+  '戸戶',
+  '払拂',
+  '数數',
+  '暁曉',
+  '様樣',
+  '横橫',
+  '歳歲',
+  '気氣',
+  '渋澁',
+  '渓溪',
+  '湾灣',
+  '満滿',
+  '点點',
+  '県縣',
+  '画畫',
+  '発發',
+  '礒磯',
+  '穂穗',
+  '稲稻',
+  '経經',
+  '総總',
+  '縄繩',
+  '聡聰',
+  '舎舍',
+  '芸藝',
+  '蛍螢',
+  '覚覺',
+  '豊豐',
+  '軽輕',
+  '釈釋',
+  '鉱鑛',
+  '銭錢',
+  '隠隱',
+  '霊靈',
+  '顕顯',
+  '駅驛',
+  '鶏鷄',
+  '黄黃',
+  '亘亙',
+  '祇衹',
+  '兎兔',
+  '双雙',
+  '台臺',
+  '図圖',
+  '声聲',
+  '変變',
+  '寛寬',
+  '専專',
+  '沖冲',
+  '凉涼',
+  '秋穐',
+  '松枩',
 ];
 const VARIANTS: ReadonlyMap<string, string> = new Map(
   VARIANT_GROUPS.flatMap((group) => {

@@ -1,5 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { searchKey, telephoneKeys } from '@tsunagi/kernel';
+import { searchKey, searchWords, telephoneKeys } from '@tsunagi/kernel';
+
+/**
+ * Which way of making tokens is in use; raised with every change of a search key. Rows with tokens of an earlier one are
+ * made anew, and compared by what they say until then.
+ */
+export const TOKENS_VERSION = 2;
 
 /**
  * Search over sealed names without their clear text: the database keeps keyed tokens of overlapping pairs of characters.
@@ -20,7 +26,7 @@ const END = '\u0003';
 export function searchTokens(tokenKey: Buffer, text: string): string[] {
   const whole = searchKey(text);
   if (whole === '') return [];
-  const starts = words(text).map((word) => START + [...word][0]!);
+  const starts = searchWords(text).map((word) => START + [...word][0]!);
   return tokens(tokenKey, 'name', [...pairs(START + whole + END), ...starts]);
 }
 
@@ -33,7 +39,7 @@ export function queryTokens(tokenKey: Buffer, query: string): string[] | null {
   const whole = searchKey(query);
   if (whole === '') return null;
   if ([...whole].length === 1) return tokens(tokenKey, 'name', [START + whole]);
-  const parts = words(query);
+  const parts = searchWords(query);
   // With a single character among the words no pair may be lost, so the words are read as one.
   const searched = parts.some((word) => [...word].length === 1) ? [whole] : parts;
   return tokens(tokenKey, 'name', searched.flatMap(pairs));
@@ -50,8 +56,6 @@ export const numberTokens = (tokenKey: Buffer, text: string): string[] =>
 /** Tokens that a number must have to match a query: four digits are its end, anything else the whole. */
 export const numberQueryTokens = (tokenKey: Buffer, digits: string): string[] =>
   tokens(tokenKey, 'number', [/^\d{4}$/.test(digits) ? END + digits : digits]);
-
-const words = (text: string): string[] => text.split(/\s+/u).map(searchKey).filter(Boolean);
 
 function pairs(text: string): string[] {
   const characters = [...text];

@@ -1,4 +1,4 @@
-import { searchKey, telephoneKeys } from '@tsunagi/kernel';
+import { searchKey, searchWords, telephoneKeys } from '@tsunagi/kernel';
 import type { PersonProfile } from '../person/person.js';
 import { readCaseNumber } from './case-number.js';
 
@@ -16,7 +16,7 @@ export function readSearch(text: string): CaseSearch | null {
   if (digits !== undefined) return digits === '' ? null : { kind: 'phone', digits };
   const whole = searchKey(text);
   if (whole === '') return null;
-  return { kind: 'name', text, whole, words: text.split(/\s+/u).map(searchKey).filter(Boolean) };
+  return { kind: 'name', text, whole, words: searchWords(text) };
 }
 
 /** Keyed tokens find candidates; this tells whether one is meant. Four digits are the end of a telephone number. */
@@ -36,7 +36,7 @@ function isCalled({ whole, words }: { whole: string; words: readonly string[] },
   const keys = called.map(searchKey);
   if ([...whole].length > 1)
     return keys.some((key) => key.includes(whole)) || words.every((word) => keys.some((key) => key.includes(word)));
-  const starts = called.flatMap((text) => [searchKey(text), ...text.split(/\s+/u).map(searchKey)]);
+  const starts = called.flatMap((text) => [searchKey(text), ...searchWords(text)]);
   return starts.some((start) => start.startsWith(whole));
 }
 

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openCaseFor, startIntakeDesk, type Caller, type IntakeDesk, type OpenedCase } from '../testing/intake-desk.js';
+import { Database } from '@tsunagi/persistence';
+import { Persons } from '../person/persons.store.js';
+import { renewSearchTokens } from '../person/renew-search-tokens.sweep.js';
 import { caseList, type CaseList } from './case-view.schema.js';
 
 const people: [string, string, string][] = [
@@ -125,6 +128,22 @@ describe('a search', () => {
     const rest = await ken.send<CaseList>('POST', '/cases/search', { q: '髙橋', cursor: answer.body.next }, purpose);
     expect(names(rest.body)).toHaveLength(1);
     expect(rest.body.next).toBeNull();
+  });
+
+  it('finds persons with tokens of an earlier version, before they are made anew and after', async () => {
+    const database = desk.service.context.get(Database);
+    const old = `update person set name_tokens = '{}', number_tokens = '{}', tokens_version = 1`;
+    const found = async (): Promise<(string | undefined)[]> => [
+      ...(await search('高橋 花子')),
+      ...(await search('090-0000-6666')),
+    ];
+    const before = await database.query('select name_tokens, number_tokens from person order by person_id');
+    await database.query(old);
+    expect(await found()).toEqual(['髙橋 花子', 'Nguyễn Thị Lan']);
+    await renewSearchTokens(database, desk.service.context.get(Persons));
+    expect(await database.query('select name_tokens, number_tokens from person order by person_id')).toEqual(before);
+    expect(await database.query('select 1 from person where tokens_version < 2')).toEqual([]);
+    expect(await found()).toEqual(['髙橋 花子', 'Nguyễn Thị Lan']);
   });
 
   it('is recorded for each person found, and also when it finds nobody', async () => {

@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor } from '@tsunagi/http';
 import type { AgencyId, CaseId, StaffId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
-import { numberQueryTokens, queryTokens } from '@tsunagi/sealing';
+import { numberQueryTokens, queryTokens, TOKENS_VERSION } from '@tsunagi/sealing';
 import { z } from 'zod';
 import { hasHiddenAddress, type PersonProfile } from '../person/person.js';
 import type { OpenedPerson, Persons } from '../person/persons.store.js';
@@ -126,5 +126,6 @@ function candidates(search: CaseSearch, tokenKey: Buffer, value: (given: unknown
   const byPhone = search.kind === 'phone';
   const tokens = byPhone ? numberQueryTokens(tokenKey, search.digits) : queryTokens(tokenKey, search.text);
   const column = byPhone ? 'number_tokens' : 'name_tokens';
-  return `person_id in (select person_id from person where ${column} @> ${value(tokens)}::bigint[])`;
+  return `person_id in (select person_id from person where ${column} @> ${value(tokens)}::bigint[]
+    or tokens_version < ${value(TOKENS_VERSION)})`;
 }

@@ -1,6 +1,14 @@
 import type { PersonId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
-import { type DataKey, numberTokens, openText, type PersonKeys, sealText, searchTokens } from '@tsunagi/sealing';
+import {
+  type DataKey,
+  numberTokens,
+  openText,
+  type PersonKeys,
+  sealText,
+  searchTokens,
+  TOKENS_VERSION,
+} from '@tsunagi/sealing';
 import type { PersonProfile } from './person.js';
 
 /** A person with the key that opens what is written about them; both for the running transaction only. */
@@ -26,18 +34,19 @@ export class Persons {
   async add(tx: Tx, personId: PersonId, profile: PersonProfile, now: Date): Promise<OpenedPerson> {
     const key = await this.keys.create(tx, personId);
     tx.write(
-      `insert into person (person_id, profile, name_tokens, number_tokens, created_at, updated_at)
-       values ($1, $2, $3::bigint[], $4::bigint[], $5, $5)`,
-      [personId, ...this.sealed(personId, key, profile), now],
+      `insert into person (person_id, profile, name_tokens, number_tokens, tokens_version, created_at, updated_at)
+       values ($1, $2, $3::bigint[], $4::bigint[], $5, $6, $6)`,
+      [personId, sealed(personId, key, profile), ...this.tokensOf(profile), TOKENS_VERSION, now],
     );
     return { profile, key };
   }
 
   async change(tx: Tx, personId: PersonId, key: DataKey, profile: PersonProfile, now: Date): Promise<void> {
     tx.write(
-      `update person set profile = $2, name_tokens = $3::bigint[], number_tokens = $4::bigint[], updated_at = $5
+      `update person set profile = $2, name_tokens = $3::bigint[], number_tokens = $4::bigint[], tokens_version = $5,
+         updated_at = $6
        where person_id = $1`,
-      [personId, ...this.sealed(personId, key, profile), now],
+      [personId, sealed(personId, key, profile), ...this.tokensOf(profile), TOKENS_VERSION, now],
     );
   }
 
@@ -65,14 +74,38 @@ export class Persons {
     return opened;
   }
 
-  private sealed(personId: PersonId, key: DataKey, profile: PersonProfile): [Buffer, string[], string[]] {
+  /**
+   * Makes the tokens anew of persons who have those of an earlier version; somebody erased keeps none.
+   * @returns how many it found, at most `limit`
+   */
+  async renewTokens(tx: Tx, limit: number): Promise<number> {
+    const rows = await tx.query<{ person_id: PersonId }>(
+      `select person_id from person where tokens_version < $1 order by person_id limit $2 for update skip locked`,
+      [TOKENS_VERSION, limit],
+    );
+    const ids = rows.map((row) => row.person_id);
+    const opened = await this.openMany(tx, ids);
+    for (const personId of ids) {
+      const person = opened.get(personId);
+      tx.write(
+        `update person set name_tokens = $2::bigint[], number_tokens = $3::bigint[], tokens_version = $4
+         where person_id = $1`,
+        [personId, ...(person ? this.tokensOf(person.profile) : [[], []]), TOKENS_VERSION],
+      );
+    }
+    return ids.length;
+  }
+
+  private tokensOf(profile: PersonProfile): [string[], string[]] {
     const names = [profile.name, profile.kana].filter((text) => text !== undefined);
     return [
-      sealText(key, placeOf(personId), JSON.stringify(profile)),
       unique(names.flatMap((text) => searchTokens(this.tokenKey, text))),
       unique(profile.phones.flatMap((text) => numberTokens(this.tokenKey, text))),
     ];
   }
 }
+
+const sealed = (personId: PersonId, key: DataKey, profile: PersonProfile): Buffer =>
+  sealText(key, placeOf(personId), JSON.stringify(profile));
 
 const unique = (tokens: readonly string[]): string[] => [...new Set(tokens)];
