@@ -32,6 +32,7 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'No default exports.' }],
       'no-empty': ['error', { allowEmptyCatch: false }],
       'house/route-guarded': 'error',
+      'house/one-verb': 'error',
       'house/ambient-free': 'error',
       'house/tx-passed': 'error',
       'house/imports': 'error',

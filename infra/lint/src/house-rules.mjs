@@ -39,6 +39,20 @@ const routeGuarded = {
   }),
 };
 
+/** What a use case does is said by its class; its one route is called `execute` everywhere. */
+const oneVerb = {
+  meta: { type: 'problem', schema: [], messages: { verb: 'The one route of a use case is called execute.' } },
+  create: (context) => ({
+    ClassBody({ body }) {
+      const routes = body.filter((member) =>
+        (member.decorators ?? []).some((decorator) => ROUTE_DECORATORS.has(decoratorCall(decorator)?.name)),
+      );
+      const [route] = routes;
+      if (routes.length === 1 && route.key.name !== 'execute') context.report({ node: route.key, messageId: 'verb' });
+    },
+  }),
+};
+
 /** Time, chance and environment come in as arguments; only the named files may ask the machine. */
 const ambientFree = {
   meta: {
@@ -178,6 +192,7 @@ export default {
   meta: { name: 'tsunagi-house-rules' },
   rules: {
     'route-guarded': routeGuarded,
+    'one-verb': oneVerb,
     'ambient-free': ambientFree,
     'tx-passed': txPassed,
     imports,

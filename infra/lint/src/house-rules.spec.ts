@@ -38,6 +38,16 @@ describe('house/route-guarded', () => {
   });
 });
 
+describe('house/one-verb', () => {
+  it('fires on a use case whose one route is called otherwise', () => {
+    expect(messagesOf('one-verb', `class AcceptReferral { @Post('x') handle() {} }`)).toHaveLength(1);
+  });
+  it('lets execute pass, and a class of several routes', () => {
+    expect(messagesOf('one-verb', `class AcceptReferral { @Post('x') execute() {} decide() {} }`)).toEqual([]);
+    expect(messagesOf('one-verb', `class FindAgencies { @Get() list() {} @Get('x') one() {} }`)).toEqual([]);
+  });
+});
+
 describe('house/ambient-free', () => {
   it.each(['new Date()', 'Date.now()', 'Math.random()', 'process.env.X'])('fires on %s', (code) => {
     expect(messagesOf('ambient-free', `const a = ${code};`)).toHaveLength(1);

@@ -92,7 +92,7 @@ export class FindFindings {
   @Get('findings')
   @Roles('auditor')
   @Operation({ summary: { ja: '知らせの一覧', en: 'Findings' }, query: findingsQuery, reply: findingsReply })
-  findings(
+  execute(
     @Ctx() context: RequestContext,
     @Query(query(findingsQuery)) wanted: z.output<typeof findingsQuery>,
   ): Promise<Reply<z.output<typeof findingsReply>>> {

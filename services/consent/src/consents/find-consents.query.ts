@@ -44,7 +44,7 @@ export class FindConsents {
   @Get('cases/:caseId/consents')
   @Roles('caseworker', 'supervisor')
   @Operation({ summary: { ja: 'ケースの同意の一覧', en: 'Consents of a case' }, query: input, reply })
-  find(
+  execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
     @Query(query(input)) { limit, cursor }: z.output<typeof input>,

@@ -58,7 +58,7 @@ export class FindExpiringConsents {
   @Get('consents')
   @Roles('caseworker', 'supervisor')
   @Operation({ summary: { ja: 'まもなく期限の切れる同意', en: 'Consents that run out soon' }, query: input, reply })
-  find(@Ctx() context: RequestContext, @Query(query(input)) asked: z.output<typeof input>): Promise<Reply<Answer>> {
+  execute(@Ctx() context: RequestContext, @Query(query(input)) asked: z.output<typeof input>): Promise<Reply<Answer>> {
     return this.unitOfWork.read(async (tx) => {
       const rows = await this.rows(tx, context, asked);
       const items = rows.slice(0, asked.limit).map(toItem);

@@ -49,7 +49,7 @@ export class GrantConsent {
     status: 201,
     problems: ['consent-person-erased'],
   })
-  grant(
+  execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
     @Body(body(consentInput)) sent: ConsentInput,

@@ -54,7 +54,7 @@ export class WithdrawConsent {
   @HttpCode(200)
   @Roles('caseworker', 'supervisor')
   @Operation({ summary: { ja: '同意を撤回する', en: 'Withdraw a consent' }, body: input, reply, problems: ['stale'] })
-  withdraw(
+  execute(
     @Ctx() context: RequestContext,
     @Param('consentId', idParam<ConsentId>()) consentId: ConsentId,
     @Body(body(input)) { reason }: z.output<typeof input>,

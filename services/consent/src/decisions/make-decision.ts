@@ -29,7 +29,7 @@ export class MakeDecision {
     reply: decisionReply,
     problems: ['basis-not-available'],
   })
-  decide(
+  execute(
     @Ctx() context: RequestContext,
     @Body(body(question)) sent: z.output<typeof question>,
   ): Promise<Reply<z.output<typeof decisionReply>>> {

@@ -24,7 +24,7 @@ export class FindGrounds {
   @Get('grounds')
   @Roles(...roles)
   @Operation({ summary: { ja: '提供の根拠の一覧', en: 'Grounds of a disclosure' }, reply })
-  async find(): Promise<Reply<z.output<typeof reply>>> {
+  async execute(): Promise<Reply<z.output<typeof reply>>> {
     const items = groundCodes.map((code) => {
       const { version, source, inForceFrom, fields, forWhom, needsApproval } = grounds[code];
       const told = { code, version, source, inForceFrom, fields: fieldsOf(fields), forWhom, needsApproval };

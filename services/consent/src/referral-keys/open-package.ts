@@ -46,7 +46,10 @@ export class OpenPackage {
     body: question,
     reply: openingReply,
   })
-  open(@Ctx() context: RequestContext, @Body(body(question)) sent: z.output<typeof question>): Promise<Reply<Answer>> {
+  execute(
+    @Ctx() context: RequestContext,
+    @Body(body(question)) sent: z.output<typeof question>,
+  ): Promise<Reply<Answer>> {
     return this.unitOfWork.read(async (tx) => {
       const found = await findReferralKey(tx, sent.referralId);
       const held = found && (await this.authority.hold(tx, found.caseId));

@@ -42,7 +42,7 @@ export class PermitReferral {
     reply: permitReply,
     problems: ['basis-not-available', 'referral-key-mismatch'],
   })
-  permit(
+  execute(
     @Ctx() context: RequestContext,
     @Body(body(question)) sent: z.output<typeof question>,
   ): Promise<Reply<Answer>> {

@@ -22,7 +22,7 @@ export class AssignCase {
     reply: caseStanding,
     problems: ['case-closed'],
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
     @Body(body(assignBody)) { assignee }: z.output<typeof assignBody>,

@@ -28,7 +28,7 @@ export class ChangePerson {
     reply: changed,
     problems: ['precondition-required', 'stale', 'person-erased'],
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
     @Body(body(personChangeBody)) change: z.output<typeof personChangeBody>,

@@ -26,7 +26,7 @@ export class CloseCase {
     reply: caseStanding,
     problems: ['person-erased'],
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
     @Body(body(movingBody)) { text }: z.output<typeof movingBody>,

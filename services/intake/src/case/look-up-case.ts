@@ -26,7 +26,7 @@ export class LookUpCase {
   @Get('cases/:caseId')
   @ServiceOnly('consent', 'referral')
   @Operation({ summary: { ja: 'ケースの所属を調べる', en: 'Look up whose a case is' }, reply: caseReference })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
   ): Promise<Reply<z.output<typeof caseReference>>> {

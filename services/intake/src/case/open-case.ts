@@ -48,7 +48,7 @@ export class OpenCase {
     reply: openedCase,
     status: 201,
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Body(body(openCaseBody)) given: OpenCaseBody,
   ): Promise<Reply<z.output<typeof openedCase>>> {

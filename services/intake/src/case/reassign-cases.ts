@@ -58,7 +58,7 @@ export class ReassignCases {
     body: reassignBody,
     reply: reassigned,
   })
-  handle(@Ctx() context: RequestContext, @Body(body(reassignBody)) given: ReassignBody): Promise<Reply<Reassigned>> {
+  execute(@Ctx() context: RequestContext, @Body(body(reassignBody)) given: ReassignBody): Promise<Reply<Reassigned>> {
     return this.unitOfWork.command(context, async (tx) => {
       const caseIds = [...new Set(given.caseIds)] as CaseId[];
       const found = await lockCases(tx, caseIds);

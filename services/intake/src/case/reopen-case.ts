@@ -26,7 +26,7 @@ export class ReopenCase {
     reply: caseStanding,
     problems: ['person-erased'],
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
     @Body(body(movingBody)) { text }: z.output<typeof movingBody>,

@@ -34,7 +34,7 @@ export class ViewCase {
     reply: caseView,
     problems: ['access-purpose-required', 'person-erased'],
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
     @Query(query(viewQuery)) { reveal }: z.output<typeof viewQuery>,

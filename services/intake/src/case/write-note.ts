@@ -31,7 +31,7 @@ export class WriteNote {
     status: 201,
     problems: ['person-erased'],
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
     @Body(body(noteBody)) given: z.output<typeof noteBody>,

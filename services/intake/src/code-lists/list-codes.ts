@@ -26,7 +26,7 @@ export class ListCodes {
   @Get('code-lists')
   @Roles(...roles)
   @Operation({ summary: { ja: 'コード表', en: 'Code lists' }, reply: codeListsReply })
-  handle(): Reply<{ version: string; lists: typeof codeLists }> {
+  execute(): Reply<{ version: string; lists: typeof codeLists }> {
     return answered({ version: codeListsVersion, lists: codeLists });
   }
 }

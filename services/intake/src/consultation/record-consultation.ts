@@ -34,7 +34,7 @@ export class RecordConsultation {
     status: 201,
     problems: ['case-closed', 'person-erased'],
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
     @Body(body(consultationBody)) given: ConsultationBody,

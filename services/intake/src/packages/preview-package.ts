@@ -40,7 +40,7 @@ export class PreviewPackage {
     reply: previewed,
     problems: ['access-purpose-required', 'package-too-large', 'person-erased'],
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
     @Body(body(previewBody)) asked: PreviewBody,

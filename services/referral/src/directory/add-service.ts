@@ -29,7 +29,7 @@ export class AddService {
     status: 201,
     problems: ['role-missing'],
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Param('agencyId') agencyId: string,
     @Body(body(serviceBody)) input: ServiceInput,

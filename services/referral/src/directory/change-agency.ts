@@ -38,7 +38,7 @@ export class ChangeAgency {
     reply: agencyView,
     problems: ['precondition-required', 'stale'],
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Param('agencyId') id: string,
     @Body(body(agencyChange)) change: AgencyChange,

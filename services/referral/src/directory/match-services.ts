@@ -76,7 +76,7 @@ export class MatchServices {
     body: matchBody,
     reply: matches,
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
     @Body(body(matchBody)) input: MatchBody,

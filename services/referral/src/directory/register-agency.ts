@@ -40,7 +40,7 @@ export class RegisterAgency {
     status: 201,
     problems: ['agency-exists'],
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Body(body(agencyBody)) input: z.output<typeof agencyBody>,
   ): Promise<Reply<AgencyView>> {

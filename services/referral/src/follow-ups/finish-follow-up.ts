@@ -42,7 +42,7 @@ export class FinishFollowUp {
     body: finishBody,
     reply: finished,
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Param('followUpId', idParam<FollowUpId>()) id: FollowUpId,
     @Body(body(finishBody)) { note }: z.output<typeof finishBody>,

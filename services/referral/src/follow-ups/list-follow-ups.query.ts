@@ -79,7 +79,7 @@ export class ListFollowUps {
     reply: followUps,
     problems: ['access-purpose-required'],
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Query(query(followUpQuery)) input: FollowUpQuery,
   ): Promise<Reply<z.infer<typeof followUps>>> {

@@ -54,7 +54,7 @@ export class ViewPackage {
     reply: packageReply,
     problems: ['disclosure-not-permitted', 'decision-unavailable', 'package-not-ready', 'referral-wrong-state'],
   })
-  async handle(
+  async execute(
     @Ctx() context: RequestContext,
     @Param('referralId', idParam<ReferralId>()) id: ReferralId,
   ): Promise<Reply<PackageReply>> {

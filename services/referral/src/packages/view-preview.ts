@@ -40,7 +40,7 @@ export class ViewPreview {
     reply: previewReply,
     problems: ['package-not-ready', 'referral-wrong-state', 'referral-not-your-part'],
   })
-  async handle(
+  async execute(
     @Ctx() context: RequestContext,
     @Param('referralId', idParam<ReferralId>()) id: ReferralId,
   ): Promise<Reply<PreviewReply>> {

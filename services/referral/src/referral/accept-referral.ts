@@ -22,7 +22,7 @@ export class AcceptReferral {
     reply: referralStatus,
     problems: ['referral-wrong-state', 'referral-not-your-part'],
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Param('referralId', idParam<ReferralId>()) id: ReferralId,
     @Body(body(acceptBody)) _input: object,

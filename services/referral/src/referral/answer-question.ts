@@ -30,7 +30,7 @@ export class AnswerQuestion {
     reply: referralStatus,
     problems: ['referral-wrong-state', 'referral-not-your-part'],
   })
-  async handle(
+  async execute(
     @Ctx() context: RequestContext,
     @Param('referralId', idParam<ReferralId>()) id: ReferralId,
     @Body(body(answerBody)) input: AnswerBody,

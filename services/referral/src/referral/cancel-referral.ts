@@ -25,7 +25,7 @@ export class CancelReferral {
     reply: referralStatus,
     problems: ['referral-wrong-state', 'referral-not-your-part'],
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Param('referralId', idParam<ReferralId>()) id: ReferralId,
     @Body(body(cancelBody)) input: CancelBody,

@@ -27,7 +27,7 @@ export class CompleteReferral {
     reply: referralStatus,
     problems: ['referral-wrong-state', 'referral-not-your-part'],
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Param('referralId', idParam<ReferralId>()) id: ReferralId,
     @Body(body(completeBody)) input: CompleteBody,

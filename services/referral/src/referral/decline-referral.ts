@@ -29,7 +29,7 @@ export class DeclineReferral {
     reply: referralStatus,
     problems: ['referral-wrong-state', 'referral-not-your-part'],
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Param('referralId', idParam<ReferralId>()) id: ReferralId,
     @Body(body(declineBody)) input: DeclineBody,

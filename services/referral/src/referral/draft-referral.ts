@@ -99,7 +99,7 @@ export class DraftReferral {
     status: 201,
     problems: ['referral-case-closed', 'referral-erased'],
   })
-  handle(@Ctx() context: RequestContext, @Body(body(draftBody)) input: DraftBody): Promise<Reply<Drafted>> {
+  execute(@Ctx() context: RequestContext, @Body(body(draftBody)) input: DraftBody): Promise<Reply<Drafted>> {
     return this.unitOfWork.command(context, async (tx) => {
       const found = await this.caseOf(tx, context, input.caseId);
       if ('problem' in found) return found;

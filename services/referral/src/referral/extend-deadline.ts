@@ -29,7 +29,7 @@ export class ExtendDeadline {
     reply: referralStatus,
     problems: ['referral-wrong-state', 'referral-not-your-part'],
   })
-  async handle(
+  async execute(
     @Ctx() context: RequestContext,
     @Param('referralId', idParam<ReferralId>()) id: ReferralId,
     @Body(body(extendBody)) input: ExtendBody,

@@ -55,7 +55,7 @@ export class FindReferrals {
   @Get('referrals')
   @Roles(...actingRoles)
   @Operation({ summary: { ja: 'つなぎの一覧を見る', en: 'List referrals' }, query: listQuery, reply: list })
-  handle(@Ctx() context: RequestContext, @Query(query(listQuery)) input: ListQuery): Promise<Reply<List>> {
+  execute(@Ctx() context: RequestContext, @Query(query(listQuery)) input: ListQuery): Promise<Reply<List>> {
     const after = decodeCursor(place, input.cursor);
     return this.unitOfWork.read(async (tx): Promise<Reply<List>> => {
       if (input.box === 'desk' && !hasRole(context.actor, 'coordinator')) {

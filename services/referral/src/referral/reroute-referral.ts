@@ -49,7 +49,7 @@ export class RerouteReferral {
     reply: rerouted,
     problems: ['referral-wrong-state', 'already-rerouted', 'referral-not-your-part'],
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Param('referralId', idParam<ReferralId>()) id: ReferralId,
     @Body(body(rerouteBody)) input: z.output<typeof rerouteBody>,

@@ -61,7 +61,7 @@ export class SendReferral {
     reply: referralStatus,
     problems: ['disclosure-denied', 'decision-unavailable', 'referral-wrong-state'],
   })
-  async handle(
+  async execute(
     @Ctx() context: RequestContext,
     @Param('referralId', idParam<ReferralId>()) id: ReferralId,
     @Body(body(sendBody)) input: SendBody,

@@ -41,7 +41,7 @@ export class ViewReferral {
     reply: referralView,
     problems: ['access-purpose-required'],
   })
-  handle(
+  execute(
     @Ctx() context: RequestContext,
     @Param('referralId', idParam<ReferralId>()) id: ReferralId,
   ): Promise<Reply<ReferralView>> {
