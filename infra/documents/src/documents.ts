@@ -1,7 +1,7 @@
 import { auditService } from '@tsunagi/audit';
 import { consentService } from '@tsunagi/consent';
 import { intakeService } from '@tsunagi/intake';
-import '@tsunagi/portal';
+import { portalService } from '@tsunagi/portal';
 import { referralService } from '@tsunagi/referral';
 import { asyncApiDocument } from './asyncapi.js';
 import { openApiDocument } from './openapi.js';
@@ -11,7 +11,9 @@ import { statesPage } from './states-page.js';
 export function generatedDocuments(): Readonly<Record<string, string>> {
   const text = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
   return {
-    'docs/openapi/openapi.json': text(openApiDocument([intakeService, consentService, referralService, auditService])),
+    'docs/openapi/openapi.json': text(
+      openApiDocument([intakeService, consentService, referralService, auditService], portalService),
+    ),
     'docs/asyncapi/asyncapi.json': text(asyncApiDocument()),
     'docs/states.md': statesPage(),
   };

@@ -6,12 +6,13 @@ import { type Route, routesOf } from './routes.js';
 
 /**
  * The OpenAPI 3.1 document of everything the portal forwards, made from the routes' own decorators and schemas.
- * @throws when a public route does not describe itself.
+ * @param door what every request passes on its way, with refusals of its own
+ * @throws when a public route does not describe itself, or names a problem that its service does not define.
  */
-export function openApiDocument(services: readonly ServiceDefinition[]): Json {
+export function openApiDocument(services: readonly ServiceDefinition[], door: ServiceDefinition): Json {
   const schemas = new NamedSchemas();
   schemas.keep('Problem', problemSchema());
-  const refusals = new Refusals();
+  const refusals = new Refusals([...services, door]);
   const paths: Record<string, Json> = {};
   for (const route of routesOf(services))
     paths[route.path] = { ...paths[route.path], [route.method]: operation(route, schemas, refusals) };

@@ -1,4 +1,5 @@
-import { problemKind } from '@tsunagi/http';
+import type { Catalogue, ProblemKind } from '@tsunagi/http';
+import { catalogueOf, type ServiceDefinition } from '@tsunagi/service';
 import { type Json, reference } from './named-schemas.js';
 import type { Route } from './routes.js';
 
@@ -30,15 +31,22 @@ export function commonProblems({
 /** The answers that are no success, by status; those that many operations share stand once. */
 export class Refusals {
   private readonly shared = new Map<string, Json>();
+  private readonly catalogues: ReadonlyMap<string, Catalogue>;
+
+  /** @param services those that answer, and last the door that stands before them */
+  constructor(services: readonly ServiceDefinition[]) {
+    this.catalogues = new Map(services.map((service) => [service.name, catalogueOf(service)]));
+  }
 
   of(route: Route): Record<string, Json> {
     const common = new Set(commonProblems(route));
     const codes = [...new Set([...common, ...(route.info.problems ?? [])])].sort();
-    const byStatus = Map.groupBy(codes, (code) => problemKind(code).status);
+    const kinds = codes.map((code) => ({ code, ...this.kindOf(code, route.tag) }));
+    const byStatus = Map.groupBy(kinds, ({ status }) => status);
     return Object.fromEntries(
       [...byStatus].map(([status, of]) => [
         String(status),
-        of.every((code) => common.has(code)) ? this.share(of) : answer(of),
+        of.every(({ code }) => common.has(code)) ? this.share(of) : answer(of),
       ]),
     );
   }
@@ -48,24 +56,37 @@ export class Refusals {
     return Object.fromEntries([...this.shared].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  private share(codes: readonly string[]): Json {
-    const name = codes.map(pascal).join('Or');
-    this.shared.set(name, answer(codes));
+  /** Of the service that answers, or of the door before it. */
+  private kindOf(code: string, service: string): ProblemKind {
+    const own = this.catalogues.get(service)!;
+    const door = [...this.catalogues.values()].at(-1)!;
+    return (own.problems.has(code) ? own : door).problem(code);
+  }
+
+  private share(kinds: readonly CodedKind[]): Json {
+    const name = kinds.map(({ code }) => pascal(code)).join('Or');
+    this.shared.set(name, answer(kinds));
     return { $ref: `#/components/responses/${name}` };
   }
 }
 
-/** RFC 9457, with the codes that can stand in it. */
-function answer(codes: readonly string[]): Json {
-  const titles = codes.map((code) => problemKind(code).title);
-  const status = problemKind(codes[0]!).status;
+interface CodedKind extends ProblemKind {
+  readonly code: string;
+}
+
+/** RFC 9457, with the codes that can stand in it. @param kinds of one status */
+function answer(kinds: readonly CodedKind[]): Json {
+  const { status } = kinds[0]!;
   return {
-    description: titles.map(({ ja, en }) => `${ja} / ${en}`).join('; '),
+    description: kinds.map(({ title: { ja, en } }) => `${ja} / ${en}`).join('; '),
     ...(status === 503 && { headers: { 'Retry-After': { schema: { type: 'string' }, description: 'seconds' } } }),
     content: {
       'application/problem+json': {
         schema: {
-          allOf: [reference('Problem'), { properties: { status: { const: status }, code: { enum: codes } } }],
+          allOf: [
+            reference('Problem'),
+            { properties: { status: { const: status }, code: { enum: kinds.map(({ code }) => code) } } },
+          ],
         },
       },
     },
@@ -91,7 +112,12 @@ export function problemSchema(): Json {
         items: {
           type: 'object',
           required: ['pointer', 'code', 'message'],
-          properties: { pointer: text, code: text, message: text },
+          properties: {
+            pointer: text,
+            code: text,
+            message: text,
+            choices: { type: 'array', items: text, description: 'Of not-a-choice: the codes that may be sent.' },
+          },
         },
       },
       instance: text,

@@ -14,9 +14,9 @@ import type { Language, Problem } from '@tsunagi/kernel';
 import { isTimeout, isUnavailable } from '@tsunagi/persistence';
 import { statusOf } from './operation.js';
 import { MethodError } from './methods.js';
-import { localize } from './field-messages.js';
 import { PeerUnavailableError } from './http-call.js';
-import { fill, problemKind, ProblemError } from './problem.js';
+import type { Catalogue } from './catalogue.js';
+import { ProblemError } from './problem.js';
 import { languageOf } from './request-context.js';
 import type { Reply } from './reply.js';
 
@@ -48,42 +48,47 @@ function send(answer: HttpAnswer, status: number, reply: Reply<unknown>): unknow
 }
 
 /** RFC 9457 body in the reader's language. */
-export function problemBody(problem: Problem, language: Language): { status: number; body: Record<string, unknown> } {
-  const kind = problemKind(problem.code);
+export function problemBody(
+  problem: Problem,
+  language: Language,
+  catalogue: Catalogue,
+): { status: number; body: Record<string, unknown> } {
+  const { status, title, detail, errors } = catalogue.tell(problem, language);
   const traceId = trace.getActiveSpan()?.spanContext().traceId;
   return {
-    status: kind.status,
+    status,
     body: {
       type: `urn:tsunagi:problem:${problem.code}`,
-      title: kind.title[language],
-      status: kind.status,
+      title,
+      status,
       code: problem.code,
-      detail: fill(kind.detail[language], problem.params),
-      ...(problem.errors && problem.errors.length > 0 && { errors: localize(problem.errors, language) }),
+      detail,
+      ...(errors.length > 0 && { errors }),
       ...(traceId && { instance: `urn:tsunagi:trace:${traceId}` }),
     },
   };
 }
 
+/** What answering needs of the service. */
+export interface Answering {
+  readonly catalogue: Catalogue;
+  readonly report: (error: unknown) => void;
+}
+
 /** Errors that are answers; anything else is a bug or an outage: reported by class, answered without detail. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly report: (error: unknown) => void) {}
+  constructor(private readonly by: Answering) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    answerError(error, http.getRequest<GuardedRequest>(), http.getResponse<HttpAnswer>(), this.report);
+    answerError(error, http.getRequest<GuardedRequest>(), http.getResponse<HttpAnswer>(), this.by);
   }
 }
 
-/** Answers whatever was thrown as a problem; what is no answer goes to `report`. */
-export function answerError(
-  error: unknown,
-  request: GuardedRequest,
-  answer: HttpAnswer,
-  report: (error: unknown) => void,
-): void {
-  const { status, body } = problemBody(problemOf(error, report), languageOf(request));
+/** Answers whatever was thrown as a problem, in the words of the service; what is no answer goes to `report`. */
+export function answerError(error: unknown, request: GuardedRequest, answer: HttpAnswer, by: Answering): void {
+  const { status, body } = problemBody(problemOf(error, by.report), languageOf(request), by.catalogue);
   answer
     .status(status)
     .header('content-type', 'application/problem+json; charset=utf-8')

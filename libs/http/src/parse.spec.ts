@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { defineFields, localize } from './field-messages.js';
+import { Catalogue } from './catalogue.js';
 import { body, cutPage, dateInput, decodeCursor, encodeCursor, instantInput, query, text } from './parse.js';
 import { ProblemError } from './problem.js';
 
-defineFields({ 'person.name': { ja: '氏名', en: 'the name' } });
 const schema = z.strictObject({
   person: z.strictObject({ name: text(10), birthDate: dateInput.optional() }),
   needs: z.array(z.enum(['food', 'debt'])).min(1),
@@ -82,9 +81,10 @@ describe('body', () => {
   });
 
   it('says it in the language of the reader, with the name of the field', () => {
-    const errors = [{ pointer: '/person/name', code: 'required' }];
-    expect(localize(errors, 'ja')[0]!.message).toBe('氏名を入力してください。');
-    expect(localize(errors, 'en')[0]!.message).toBe('Enter the name.');
+    const catalogue = new Catalogue([{ labels: { 'person.name': { ja: '氏名', en: 'the name' } } }]);
+    const problem = { code: 'invalid-content', errors: [{ pointer: '/person/name', code: 'required' }] };
+    expect(catalogue.tell(problem, 'ja').errors[0]!.message).toBe('氏名を入力してください。');
+    expect(catalogue.tell(problem, 'en').errors[0]!.message).toBe('Enter the name.');
   });
 });
 

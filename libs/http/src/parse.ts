@@ -1,7 +1,7 @@
 import type { PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
 import { maskContent, parseJapaneseDate } from '@tsunagi/kernel';
-import { fieldErrorsOf } from './field-messages.js';
+import { fieldErrorsOf } from './field-errors.js';
 import { inspectContent } from './inspect.js';
 import { ProblemError } from './problem.js';
 

@@ -24,7 +24,7 @@ export const answeredAs = <Body>(
   body: Body,
   headers: Readonly<Record<string, string>> = {},
 ): Reply<Body> => ({ body, headers: { ...headers, 'content-type': contentType } });
-/** @param code from the catalogue (see `defineProblems`) */
+/** @param code that the service defines (see `defineMessages`) */
 export const problem = (code: string, params?: Record<string, string | number>): { problem: Problem } => ({
   problem: params ? { code, params } : { code },
 });

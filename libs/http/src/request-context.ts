@@ -60,7 +60,10 @@ function purposeOf(request: GuardedRequest): PurposeCode | undefined {
   if (value === undefined || value.trim() === '') return undefined;
   const [code, ...rest] = Buffer.from(value, 'latin1').toString('utf8').split(';');
   const found = purposes.find((purpose) => purpose === code!.trim());
-  if (!found) throw new ProblemError({ code: 'access-purpose-invalid' });
+  if (!found) {
+    const errors = [{ pointer: '/Access-Purpose', code: 'not-a-choice', choices: purposes }];
+    throw new ProblemError({ code: 'access-purpose-invalid', errors });
+  }
   const errors = inspectText(decoded(rest.join(';')), '/Access-Purpose');
   if (errors.length > 0)
     throw new ProblemError({ code: errors[0]!.code === 'my-number' ? 'my-number' : 'access-purpose-invalid', errors });

@@ -4,6 +4,8 @@ export interface FieldError {
   readonly pointer: string;
   readonly code: string;
   readonly params?: Readonly<Record<string, string | number>>;
+  /** Of `not-a-choice`: the codes that may be sent, for a program; the sentence has their labels. */
+  readonly choices?: readonly string[];
 }
 
 /** A refusal to be answered as `application/problem+json` (RFC 9457). Parameters are codes and numbers, never personal data. */

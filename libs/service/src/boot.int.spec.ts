@@ -1,13 +1,13 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Public, Roles } from '@tsunagi/auth';
-import { answered, body, Ctx, defineFields, type Reply, type RequestContext, text } from '@tsunagi/http';
+import { answered, body, Ctx, defineMessages, type Reply, type RequestContext, text } from '@tsunagi/http';
 import { serviceEnvironment, type ServiceEnvironment } from '@tsunagi/testing';
 import { z } from 'zod';
 import { allMigrations, bootService, type RunningService, type ServiceDefinition } from './boot.js';
 
 const input = z.strictObject({ note: text(100) });
-defineFields({ 'boot-spec.note': { ja: 'メモ', en: 'the note' } });
+const messages = defineMessages({ labels: { note: { ja: 'メモ', en: 'the note' } } });
 
 @Controller('api/v1')
 class Notes {
@@ -28,7 +28,7 @@ class Notes {
     return answered({}, 4);
   }
 }
-const definition: ServiceDefinition = { name: 'intake', parts: [{ name: 'notes', controllers: [Notes] }] };
+const definition: ServiceDefinition = { name: 'intake', parts: [{ name: 'notes', controllers: [Notes], messages }] };
 const NUMBER = '123456789018';
 
 describe('a running service', () => {

@@ -8,9 +8,11 @@ import { readConfig, type ServiceSettings, serviceSettings } from '@tsunagi/conf
 import {
   answerError,
   BODY_LIMIT,
+  Catalogue,
   idempotencyMigrations,
   keepRawBodies,
   refuseOtherMethods,
+  type Messages,
   ProblemFilter,
   readJsonBodies,
   ReplyInterceptor,
@@ -31,6 +33,8 @@ import { commonProviders, type Runtime } from './providers.js';
 export interface ServiceDefinition {
   readonly name: string;
   readonly parts: readonly Part[];
+  /** What it says to people, beside what every service and its own parts say. */
+  readonly messages?: readonly Messages[];
   /** `raw` leaves bodies as bytes (the portal passes them on); JSON by default. */
   readonly bodies?: 'json' | 'raw';
 }
@@ -66,6 +70,10 @@ export const allMigrations = ({ parts }: Pick<ServiceDefinition, 'parts'>): SqlM
 export const controllersOf = ({ parts }: Pick<ServiceDefinition, 'parts'>): Type[] =>
   parts.flatMap(({ controllers = [] }) => controllers);
 
+/** The words of a service, its parts' included. @throws Error when it says two things of one code or field */
+export const catalogueOf = ({ messages = [], parts }: Pick<ServiceDefinition, 'messages' | 'parts'>): Catalogue =>
+  new Catalogue([...messages, ...parts.flatMap((part) => part.messages ?? [])]);
+
 /**
  * Starts one service: schema, database, HTTP, relay, consumer, sweeps.
  * @param settings keys of `serviceSettings`, e.g. the environment. @throws ConfigError, SchemaTooNewError
@@ -95,6 +103,7 @@ export async function bootService(
     ids: overrides.ids ?? systemIds,
     eventLog,
     jobs,
+    catalogue: catalogueOf(definition),
   };
   const { app, configured } = await createApplication(definition, runtime, log, () => telemetry.metricsText());
   const relay = await startRelay({
@@ -156,6 +165,7 @@ async function createApplication(
   };
 
   const report = (error: unknown): void => log.error('request-failed', error);
+  const answering = { catalogue: runtime.catalogue, report };
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 200 },
@@ -163,7 +173,7 @@ async function createApplication(
     rewriteUrl: ({ url = '/' }) => originForm(url),
     // An address that cannot be decoded, or is too long, is refused before any route.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      answerError(error, request, reply, report),
+      answerError(error, request, reply, answering),
   });
   const app = await NestFactory.create<NestFastifyApplication>(service, adapter, {
     logger: false,
@@ -175,7 +185,7 @@ async function createApplication(
   observeRequests(adapter.getInstance(), definition.name, log);
   app.useGlobalGuards(new AccessGuard(verifier, { name: definition.name, secret: runtime.settings.SERVICE_SECRET }));
   app.useGlobalInterceptors(new ReplyInterceptor());
-  app.useGlobalFilters(new ProblemFilter(report));
+  app.useGlobalFilters(new ProblemFilter(answering));
   const refuseOthers = refuseOtherMethods(adapter.getInstance());
   const configured = await configureParts(definition.parts, adapter.getInstance(), app, runtime);
   await app.init();

@@ -1,6 +1,7 @@
 import type { INestApplicationContext, Provider, Type } from '@nestjs/common';
 import { topics } from '@tsunagi/contracts';
 import { startSweep } from '@tsunagi/jobs';
+import type { Messages } from '@tsunagi/http';
 import type { ConsumerDefinition, Effect } from '@tsunagi/messaging';
 import type { SqlMigration } from '@tsunagi/persistence';
 import type { FastifyInstance } from 'fastify';
@@ -14,6 +15,8 @@ export interface Part {
   readonly controllers?: readonly Type[];
   readonly providers?: readonly Provider[];
   readonly migrations?: readonly SqlMigration[];
+  /** What it says to people, beside what its service says. */
+  readonly messages?: Messages;
   /** Effects of events, by `topic/type`; one set a file `<effect>.on-<event>.ts`. */
   readonly effects?: (context: INestApplicationContext) => readonly Readonly<Record<string, Effect>>[];
   /** Workers of queues, by the queue's name: called with an id that is due. */

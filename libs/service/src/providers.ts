@@ -1,7 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { AccessLog } from '@tsunagi/audit-client';
 import type { ServiceSettings } from '@tsunagi/config';
-import { Peer, UnitOfWork } from '@tsunagi/http';
+import { type Catalogue, Peer, UnitOfWork } from '@tsunagi/http';
 import { BusinessCalendar, type Clock, type Ids } from '@tsunagi/kernel';
 import type { EventLog } from '@tsunagi/messaging';
 import type { Jobs } from '@tsunagi/jobs';
@@ -28,6 +28,8 @@ export interface Runtime {
   readonly ids: Ids;
   readonly eventLog: EventLog;
   readonly jobs: Jobs;
+  /** The words of this service. */
+  readonly catalogue: Catalogue;
   /** Where failures of background work are reported. */
   readonly onError: (error: unknown) => void;
 }

@@ -7,3 +7,4 @@ export * from './referral-acts.js';
 export * from './directory.js';
 export * from './access.js';
 export * from './oversight.js';
+export * from './list-of.js';

@@ -1,11 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseJapaneseDate } from '@tsunagi/kernel';
 import * as vocabulary from './index.js';
-import { type CodeList, codesOf, labelOf, labelsOf, type Term } from './index.js';
+import { allLists, type CodeList, codesOf, labelOf, labelsOf, listOf, needs, type Term, urgencies } from './index.js';
 
-const lists = Object.entries(vocabulary).flatMap(([name, value]): [string, CodeList][] =>
-  typeof value === 'object' ? [[name, value]] : [],
-);
 /** Names that are the same in every language. */
 const INTERNATIONAL = ['FHIR AuditEvent', 'NPO', 'UTF-8', 'Shift_JIS(CP932)'];
 
@@ -14,7 +11,7 @@ const sentencesIn = (entry: Term): readonly { ja: string; en: string }[] =>
     (value): value is { ja: string; en: string } => typeof value === 'object' && value !== null && 'ja' in value,
   );
 
-describe.each(lists)('the words of %s', (_, list) => {
+describe.each(Object.entries<CodeList>(allLists))('the words of %s', (_, list) => {
   it('are Japanese and English for every code', () => {
     for (const [code, entry] of Object.entries(list.terms)) {
       for (const { ja, en } of sentencesIn(entry)) {
@@ -35,13 +32,27 @@ describe.each(lists)('the words of %s', (_, list) => {
   });
 });
 
+it('every list is found among all of them', () => {
+  const lists = Object.entries(vocabulary).filter(([, value]) => typeof value === 'object' && 'terms' in value);
+  expect(Object.keys(allLists).sort()).toEqual(lists.map(([name]) => name).sort());
+});
+
+describe('the list that a choice is taken from', () => {
+  it('is the one with just these codes, or the smallest that holds them', () => {
+    expect(listOf(['emergency', 'high', 'normal'])).toBe(urgencies);
+    expect(listOf(['food', 'debt'])).toBe(needs);
+    expect(listOf(['nobody-knows'])).toBeUndefined();
+    expect(listOf([])).toBeUndefined();
+  });
+});
+
 describe('a code', () => {
   it('that no list knows is told as it is, never as something inherited', () => {
-    expect(labelOf(vocabulary.needs, 'food', 'en')).toBe('Nothing to eat');
-    expect(labelOf(vocabulary.needs, 'of-a-later-version', 'ja')).toBe('of-a-later-version');
-    expect(labelOf(vocabulary.needs, 'constructor', 'ja')).toBe('constructor');
+    expect(labelOf(needs, 'food', 'en')).toBe('Nothing to eat');
+    expect(labelOf(needs, 'of-a-later-version', 'ja')).toBe('of-a-later-version');
+    expect(labelOf(needs, 'constructor', 'ja')).toBe('constructor');
   });
   it('stands in the order of the list', () => {
-    expect(codesOf(vocabulary.urgencies)).toEqual(['emergency', 'high', 'normal']);
+    expect(codesOf(urgencies)).toEqual(['emergency', 'high', 'normal']);
   });
 });

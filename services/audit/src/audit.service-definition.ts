@@ -6,6 +6,7 @@ import { findingsPart } from './findings/findings.part.js';
 import { integrityPart } from './integrity/integrity.part.js';
 import { logPart } from './log/log.part.js';
 import { incidentsPart } from './oversight/incidents/incidents.part.js';
+import { oversightMessages } from './oversight/messages.js';
 import { reviewsPart } from './oversight/reviews/reviews.part.js';
 import { samplesPart } from './oversight/samples/samples.part.js';
 import { scanPart } from './oversight/scan/scan.part.js';
@@ -18,6 +19,7 @@ import { stampsPart } from './stamps/stamps.part.js';
 /** Access records, the transparency log they go into, and what auditors do with both. */
 export const auditService: ServiceDefinition = {
   name: 'audit',
+  messages: [oversightMessages],
   parts: [
     recordsPart,
     disclosuresPart,

@@ -3,7 +3,7 @@ import { casePart } from './case/case.part.js';
 import { codeListsPart } from './code-lists/code-lists.part.js';
 import { consultationPart } from './consultation/consultation.part.js';
 import { draftsPart } from './drafts/drafts.part.js';
-import './messages.js';
+import { intakeMessages } from './messages.js';
 import { packagesPart } from './packages/packages.part.js';
 import { personPart } from './person/person.part.js';
 import { referralsPart } from './referrals/referrals.part.js';
@@ -11,5 +11,6 @@ import { referralsPart } from './referrals/referrals.part.js';
 /** Persons, cases, consultations and the packages made from them. */
 export const intakeService: ServiceDefinition = {
   name: 'intake',
+  messages: [intakeMessages],
   parts: [personPart, casePart, consultationPart, codeListsPart, draftsPart, packagesPart, referralsPart],
 };

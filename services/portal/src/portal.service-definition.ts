@@ -2,7 +2,7 @@ import { readConfig } from '@tsunagi/config';
 import { type BootOverrides, bootService, type RunningService, type ServiceDefinition } from '@tsunagi/service';
 import { gatewayPart } from './gateway/gateway.part.js';
 import { livePart } from './live/live.part.js';
-import './messages.js';
+import { portalMessages } from './messages.js';
 import { type Mount, mountsPart } from './mounts/mounts.part.js';
 import { pagesPart } from './pages/pages.part.js';
 import { sessionPart } from './session/session.part.js';
@@ -18,6 +18,7 @@ export interface PortalOptions extends BootOverrides {
 /** The door for people: logging in, the pages, the way to the other services. It holds no case data. */
 export const portalService: ServiceDefinition = {
   name: 'portal',
+  messages: [portalMessages],
   bodies: 'raw',
   parts: [sessionPart, livePart, gatewayPart, pagesPart],
 };

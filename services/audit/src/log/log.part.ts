@@ -5,6 +5,7 @@ import { AUDIT_SETTINGS, type AuditSettings } from '../settings.js';
 import { KeptMirror } from './keep-mirror.sweep.js';
 import { LogReading } from './look-into-log.js';
 import { mirrorPlace } from './mirror-store.io.js';
+import { logMessages } from './messages.js';
 import { ProveRecord } from './prove-record.js';
 import { ServeCheckpoint } from './serve-checkpoint.js';
 import { ServeTile } from './serve-tile.js';
@@ -13,6 +14,7 @@ import { startLog } from './start-log.sweep.js';
 /** The transparency log: sequencer, checkpoints, witnesses, tiles, proofs. */
 export const logPart: Part = {
   name: 'log',
+  messages: logMessages,
   migrations: migrationsIn(import.meta.url),
   controllers: [ServeCheckpoint, ServeTile, ProveRecord],
   providers: [LogReading],

@@ -4,7 +4,6 @@ import { isProblem, problem, type Reply, type RequestContext, UnitOfWork } from 
 import type { Tx } from '@tsunagi/persistence';
 import { z } from 'zod';
 import { AUDIT_SETTINGS, type AuditSettings } from '../settings.js';
-import './messages.js';
 import {
   currentLog,
   findLog,

@@ -1,45 +1,49 @@
-import { defineFields, defineProblems } from '@tsunagi/http';
+import { defineMessages } from '@tsunagi/http';
 import type { Sentence } from '@tsunagi/kernel';
 import type { Contradiction } from './log-state.store.js';
 
-defineProblems({
-  'log-not-configured': {
-    status: 503,
-    title: { ja: '監査ログは設定されていません', en: 'The log is not set up' },
-    detail: {
-      ja: '監査ログの署名鍵(LOG_SIGNING_KEYS)が設定されていません。管理者に設定を依頼してください。アクセス記録そのものは保存されています。',
-      en: 'The log has no signing keys (LOG_SIGNING_KEYS). Ask the administrator to set them. The access records themselves are kept.',
+export const logMessages = defineMessages({
+  problems: {
+    'log-not-configured': {
+      status: 503,
+      title: { ja: '監査ログは設定されていません', en: 'The log is not set up' },
+      detail: {
+        ja: '監査ログの署名鍵(LOG_SIGNING_KEYS)が設定されていません。管理者に設定を依頼してください。アクセス記録そのものは保存されています。',
+        en: 'The log has no signing keys (LOG_SIGNING_KEYS). Ask the administrator to set them. The access records themselves are kept.',
+      },
+    },
+    'log-not-yet-published': {
+      status: 409,
+      title: { ja: '監査ログはまだ公開されていません', en: 'The log has not been published yet' },
+      detail: {
+        ja: '必要な数の証人がまだ確認していません。{seconds}秒ほど待ってから、もう一度お試しください。続く場合は、監査ログの状態の画面で理由を確かめてください。',
+        en: 'Not enough witnesses have cosigned yet. Try again in {seconds} seconds or so. If it goes on, the state of the log says why.',
+      },
+      params: { seconds: 'figure' },
+    },
+    'record-not-yet-proven': {
+      status: 409,
+      title: { ja: 'この記録の証明はまだありません', en: 'There is no proof of this record yet' },
+      detail: {
+        ja: 'この記録は、証人が確認した範囲にまだ入っていません。{seconds}秒ほど待ってから、もう一度お試しください。',
+        en: 'This record is not yet within what the witnesses have cosigned. Try again in {seconds} seconds or so.',
+      },
+      params: { seconds: 'figure' },
+    },
+    'log-size-unknown': {
+      status: 409,
+      title: { ja: 'その大きさはまだ公開されていません', en: 'That size has not been published yet' },
+      detail: {
+        ja: '公開されている大きさは{size}件です。それ以下の大きさを指定してください。',
+        en: 'The published size is {size}. Give that or less.',
+      },
+      params: { size: 'figure' },
     },
   },
-  'log-not-yet-published': {
-    status: 409,
-    title: { ja: '監査ログはまだ公開されていません', en: 'The log has not been published yet' },
-    detail: {
-      ja: '必要な数の証人がまだ確認していません。{seconds}秒ほど待ってから、もう一度お試しください。続く場合は、監査ログの状態の画面で理由を確かめてください。',
-      en: 'Not enough witnesses have cosigned yet. Try again in {seconds} seconds or so. If it goes on, the state of the log says why.',
-    },
+  labels: {
+    origin: { ja: '監査ログの名前', en: 'the name of the log' },
+    old: { ja: '以前の大きさ', en: 'the earlier size' },
   },
-  'record-not-yet-proven': {
-    status: 409,
-    title: { ja: 'この記録の証明はまだありません', en: 'There is no proof of this record yet' },
-    detail: {
-      ja: 'この記録は、証人が確認した範囲にまだ入っていません。{seconds}秒ほど待ってから、もう一度お試しください。',
-      en: 'This record is not yet within what the witnesses have cosigned. Try again in {seconds} seconds or so.',
-    },
-  },
-  'log-size-unknown': {
-    status: 409,
-    title: { ja: 'その大きさはまだ公開されていません', en: 'That size has not been published yet' },
-    detail: {
-      ja: '公開されている大きさは{size}件です。それ以下の大きさを指定してください。',
-      en: 'The published size is {size}. Give that or less.',
-    },
-  },
-});
-
-defineFields({
-  origin: { ja: '監査ログの名前', en: 'the name of the log' },
-  old: { ja: '以前の大きさ', en: 'the earlier size' },
 });
 
 /** Why the log does not run, and what to do, for the auditor. */

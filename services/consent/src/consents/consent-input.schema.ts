@@ -22,7 +22,7 @@ const restriction = z
   .string()
   .max(60)
   .refine((value) => EXCLUSION.test(value) || plainRestrictions.some((code) => code === value), {
-    params: { code: 'not-a-choice', values: { choices: [...plainRestrictions, 'exclude-agency:<agency>'].join(', ') } },
+    params: { code: 'restriction-unknown' },
   })
   .transform((value) => value as Restriction);
 

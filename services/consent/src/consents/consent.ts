@@ -86,7 +86,6 @@ export interface TermsError {
     | 'expiry-too-far'
     | 'exclusion-of-recipient'
     | 'exclusion-against-consent';
-  readonly params?: Readonly<Record<string, string>>;
 }
 
 export interface GrantCircumstances {
@@ -109,7 +108,7 @@ function recipientErrors({ recipients }: ConsentTerms, { ownAgency, members }: G
   return recipients.flatMap((agency, n): TermsError[] => {
     const pointer = `/recipients/${n}`;
     if (agency === ownAgency) return [{ pointer, code: 'recipient-own-agency' }];
-    return members.has(agency) ? [] : [{ pointer, code: 'recipient-not-member', params: { agency } }];
+    return members.has(agency) ? [] : [{ pointer, code: 'recipient-not-member' }];
   });
 }
 
@@ -138,12 +137,12 @@ function exclusionErrors(terms: ConsentTerms, { consents, now }: GrantCircumstan
     const agency = excludedAgency(restriction);
     if (agency === null) return [];
     const pointer = `/restrictions/${n}`;
-    if (terms.recipients.includes(agency)) return [{ pointer, code: 'exclusion-of-recipient', params: { agency } }];
+    if (terms.recipients.includes(agency)) return [{ pointer, code: 'exclusion-of-recipient' }];
     const standsAgainst = consents.some(
       (consent) =>
         ['in-force', 'not-yet-valid'].includes(standing(consent, now)) && consent.recipients.includes(agency),
     );
-    return standsAgainst ? [{ pointer, code: 'exclusion-against-consent', params: { agency } }] : [];
+    return standsAgainst ? [{ pointer, code: 'exclusion-against-consent' }] : [];
   });
 }
 

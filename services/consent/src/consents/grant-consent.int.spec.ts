@@ -82,7 +82,7 @@ describe('recording a consent', () => {
     ['no expiry', { expiresAt: undefined }, '/expiresAt', 'required'],
     ['an expiry that passed', { validFrom: '2026-01-01', expiresAt: '2026-01-02' }, '/expiresAt', 'expiry-in-past'],
     ['an expiry too far', { expiresAt: '2099-01-01' }, '/expiresAt', 'expiry-too-far'],
-    ['a wish nobody knows', { restrictions: ['whatever'] }, '/restrictions/0', 'not-a-choice'],
+    ['a wish nobody knows', { restrictions: ['whatever'] }, '/restrictions/0', 'restriction-unknown'],
     ['a field nobody knows', { colour: 'red' }, '/colour', 'unknown-field'],
   ])('refuses %s, by field', async (_, change, pointer, code) => {
     const { caseId } = world.newCase();

@@ -139,7 +139,7 @@ describe('what cannot be taken in', () => {
     });
     const english = await refused(consultationOf({ phones: ['123'] }), 'en');
     expect(english.errors[0]!.message).toBe(
-      'No number to call can be read in the telephone number. E.g. 090-0000-0000, 0123-45-6789 ext. 12, +82 10-0000-0000 or #9110.',
+      'No number to call can be read in the telephone number (no. 1). E.g. 090-0000-0000, 0123-45-6789 ext. 12, +82 10-0000-0000 or #9110.',
     );
   });
 

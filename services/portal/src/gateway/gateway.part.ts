@@ -8,7 +8,7 @@ import { Gateway } from './forward.peer.js';
 /** The `/api/v1` door to the other services. */
 export const gatewayPart: Part = {
   name: 'gateway',
-  configure: async (fastify, context, { onError }) => {
+  configure: async (fastify, context, runtime) => {
     const settings = context.get<PortalSettings>(PORTAL_SETTINGS);
     const gateway = new Gateway(context.get(PortalDoor), {
       intake: settings.INTAKE_URL,
@@ -18,7 +18,7 @@ export const gatewayPart: Part = {
     });
     fastify.all(
       '/api/v1/*',
-      answersProblems(onError)((request, reply) => gateway.forward(request, reply)),
+      answersProblems(runtime)((request, reply) => gateway.forward(request, reply)),
     );
     return { stop: async () => gateway.close() };
   },

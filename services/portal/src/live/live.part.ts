@@ -10,12 +10,12 @@ import { LiveChannel } from './live-channel.io.js';
 export const livePart: Part = {
   name: 'live',
   effects: () => [announceEvents],
-  configure: async (fastify, context, { settings, onError }) => {
+  configure: async (fastify, context, runtime) => {
     const door = context.get(PortalDoor);
     const verifier = context.get(TokenVerifier);
-    const live = new LiveChannel(settings.DATABASE_URL, onError);
+    const live = new LiveChannel(runtime.settings.DATABASE_URL, runtime.onError);
     await live.start();
-    const answering = answersProblems(onError);
+    const answering = answersProblems(runtime);
     fastify.get(
       '/api/v1/events',
       answering(async (request, reply) => {

@@ -32,7 +32,7 @@ import { actingRoles } from './parties.js';
 import { insertDraft } from './referral.store.js';
 import type { In } from './referral.js';
 
-const agencyInput = z.string().refine(isAgencyId, { params: { code: 'wrong-format', values: { format: 'agencyId' } } });
+const agencyInput = z.string().refine(isAgencyId, { params: { code: 'agency-id-wrong' } });
 
 /** A need as its code alone, or as intake tells it. */
 const needInput = z

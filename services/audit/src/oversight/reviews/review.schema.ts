@@ -3,9 +3,7 @@ import { isAgencyId } from '@tsunagi/kernel';
 import { z } from 'zod';
 import { type Review, reviewOutcomes, reviewStates } from './review.js';
 
-export const agencyId = z
-  .string()
-  .refine(isAgencyId, { params: { code: 'wrong-format', values: { format: 'a-z0-9-' } } });
+export const agencyId = z.string().refine(isAgencyId, { params: { code: 'agency-id-wrong' } });
 /** Longest text of a review, characters. */
 export const LONGEST_TEXT = 4_000;
 

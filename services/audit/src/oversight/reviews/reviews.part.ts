@@ -1,6 +1,5 @@
 import { migrationsIn } from '@tsunagi/persistence';
 import type { Part } from '@tsunagi/service';
-import '../messages.js';
 import { AnswerReview } from './answer-review.js';
 import { AskAgain } from './ask-again.js';
 import { CloseReview } from './close-review.js';

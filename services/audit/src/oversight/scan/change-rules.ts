@@ -70,8 +70,8 @@ function faultsIn({ rules }: RulesBody, before: Awaited<ReturnType<typeof readSe
   return rules.flatMap(({ rule, thresholds = {} }, at): FieldError[] => {
     const known = settables.find((settable) => settable.rule === rule);
     if (!known) {
-      const choices = settables.map((settable) => settable.rule).join(', ');
-      return [{ pointer: `/rules/${at}/rule`, code: 'not-a-choice', params: { choices } }];
+      const choices = settables.map((settable) => settable.rule);
+      return [{ pointer: `/rules/${at}/rule`, code: 'not-a-choice', choices }];
     }
     const stays = { ...known, defaults: before.get(rule)!.thresholds };
     return faultsOf(stays, thresholds).map(({ name, ...fault }) => ({

@@ -61,16 +61,17 @@ export async function readSettings(tx: Tx): Promise<ReadonlyMap<string, RuleSett
 /** A threshold that cannot be, and why. */
 export interface ThresholdFault {
   readonly name: string;
-  readonly code: 'threshold-unknown' | 'threshold-range' | 'hours-order';
+  readonly code: 'threshold-none' | 'threshold-unknown' | 'threshold-range' | 'hours-order';
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
 /** What is wrong with the thresholds of a rule; those not named keep their value. Pure. */
 export function faultsOf({ defaults, bounds }: Settable, given: Thresholds): ThresholdFault[] {
   const faults = Object.entries(given).flatMap(([name, value]): ThresholdFault[] => {
-    const allowed = bounds[name];
-    if (!allowed)
-      return [{ name, code: 'threshold-unknown', params: { known: Object.keys(defaults).join(', ') || '-' } }];
+    const allowed = Object.hasOwn(bounds, name) ? bounds[name] : undefined;
+    const known = Object.keys(defaults);
+    if (!allowed && known.length === 0) return [{ name, code: 'threshold-none' }];
+    if (!allowed) return [{ name, code: 'threshold-unknown', params: { known: known.join(', ') } }];
     const [lowest, highest] = allowed;
     return value >= lowest && value <= highest ? [] : [{ name, code: 'threshold-range', params: { lowest, highest } }];
   });
