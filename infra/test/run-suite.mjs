@@ -52,11 +52,12 @@ async function runJest(root, { name, jest, env = {}, minutes }, environment) {
   mkdirSync(join(root, '.cache/test'), { recursive: true });
   rmSync(report, { force: true });
   const { tier, paths = [], except = [] } = jest;
-  const flags = ['--json', `--outputFile=${report}`, '--testLocationInResults', '--forceExit'];
-  const workers = ['pure', 'long'].includes(tier) ? '--maxWorkers=2' : '--runInBand';
+  const flags = ['--json', `--outputFile=${report}`, '--testLocationInResults'];
+  // Journeys share the one running system, and what they leave open (browsers, streams) ends with them.
+  const workers = tier === 'e2e' ? ['--runInBand', '--forceExit'] : ['--maxWorkers=2'];
   const ignored = except.length > 0 ? [`--testPathIgnorePatterns=/node_modules/|/dist/|${except.join('|')}`] : [];
   const words = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  const command = [ownNode(root), ...words, ...paths, ...flags, workers, ...ignored];
+  const command = [ownNode(root), ...words, ...paths, ...flags, ...workers, ...ignored];
   const temporary = openTemporary();
   const more = { TIER: tier, TMPDIR: temporary.folder, ...env, ...environment };
   const code = await execute(root, command, { minutes }, more);

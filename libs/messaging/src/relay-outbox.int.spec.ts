@@ -183,6 +183,8 @@ describe('the outbox and its relay', () => {
     const caseId = randomUUID();
     await scene.database.transaction((tx) => changeCase(tx, caseId));
     await awaitPublished(caseId, 1);
+    // It counts once the log has answered, a moment after the event is there.
+    await waitFor(() => second.stats().published > 0, { what: 'the relay to count it' });
     expect(second.stats()).toEqual({ held: [0, 1, 2, 3], published: 1 });
   });
 

@@ -18,9 +18,10 @@ export async function testKafka(): Promise<TestKafka> {
 }
 
 /** Starts a Kafka of one's own: a single node that is broker and controller (KRaft). Topics are made explicitly. */
-export async function startKafka(folder: string = ownFolder('kafka')): Promise<OwnServer> {
+export async function startKafka(given?: string): Promise<OwnServer> {
   requireJava();
   const classpath = join(kafkaJars(), '*');
+  const folder = given ?? ownFolder('kafka');
   const [port, controllerPort] = [await freePort(), await freePort()];
   const settings = join(folder, 'server.properties');
   writeFileSync(settings, properties(port, controllerPort, join(folder, 'data')));

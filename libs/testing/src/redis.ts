@@ -14,11 +14,11 @@ export async function testRedis(): Promise<TestRedis> {
 }
 
 /** Starts a Redis of one's own, e.g. to lose it. Keeps nothing on disk. */
-export async function startRedis(folder: string = ownFolder('redis')): Promise<OwnServer> {
+export async function startRedis(given?: string): Promise<OwnServer> {
   if (spawnSync('redis-server', ['--version']).status !== 0) {
     throw new UnavailableError('redis-server', 'install it (Debian: `apt-get install redis-server`)');
   }
-  const port = await freePort();
+  const [folder, port] = [given ?? ownFolder('redis'), await freePort()];
   // prettier-ignore
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no',
     '--maxmemory-policy', 'noeviction'];

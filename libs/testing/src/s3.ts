@@ -27,12 +27,12 @@ export async function testS3(): Promise<TestS3> {
 }
 
 /** Starts an S3 server of one's own. @throws UnavailableError without Java, Maven or Maven Central */
-export async function startS3(folder: string = ownFolder('s3')): Promise<OwnServer> {
+export async function startS3(given?: string): Promise<OwnServer> {
   requireJava();
   const main = /^s3mock-.*-exec\.jar$/;
   const lib = mavenJars({ what: 'Adobe S3Mock', folder: 's3', main });
   const jar = readdirSync(lib).find((file) => main.test(file))!;
-  const port = await freePort();
+  const [folder, port] = [given ?? ownFolder('s3'), await freePort()];
   const setting = (name: string, value: string): string => `--com.adobe.testing.s3mock.${name}=${value}`;
   const args = ['-Xms64m', '-Xmx256m', '-XX:+UseSerialGC', '-jar', join(lib, jar), '--server.port=0'];
   const server = await startAndAwait(

@@ -29,9 +29,14 @@ export async function sharedServer(kind: string, start: (folder: string) => Prom
   }
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { mode: 0o700 });
-  const { port } = await start(folder);
-  writeFileSync(note, String(port));
-  return port;
+  try {
+    const { port } = await start(folder);
+    writeFileSync(note, String(port));
+    return port;
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 /**

@@ -7,7 +7,7 @@ import { anyPlanted } from './planted-fault.js';
  */
 export const PATIENCE_MS = 120_000;
 /** With a fault planted the fact is expected to stay away, and nothing is gained by waiting for it. */
-const PATIENCE_WITH_FAULT_MS = 10_000;
+const PATIENCE_WITH_FAULT_MS = 20_000;
 
 export interface WaitOptions {
   /** What is waited for, for the message when it does not come. */
