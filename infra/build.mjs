@@ -94,13 +94,12 @@ const foldersIn = (root, folder) => readdirSync(join(root, folder)).map((name) =
 const hasBuild = (file) => existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).scripts?.build !== undefined;
 const hasSources = (folder) => existsSync(folder) && readdirSync(folder).length > 0;
 
+/** The pages hold what they import of the libraries, so a change there is a change of the pages. */
 function fingerprintOfWeb(root) {
   if (!existsSync(join(root, WEB, 'vite.config.ts'))) return null;
   const tops = readdirSync(join(root, WEB)).filter((name) => !['dist', 'node_modules'].includes(name));
-  return fingerprint(
-    root,
-    tops.map((name) => join(WEB, name)),
-  );
+  const libraries = foldersIn(root, 'libs').map((library) => join(library, 'src'));
+  return fingerprint(root, [...tops.map((name) => join(WEB, name)), ...libraries]);
 }
 
 /** Path, size and time of every file below the given paths and of the settings: cheap, and changes with every edit. */
