@@ -141,6 +141,22 @@ describe('a hand-off, done by hand', () => {
   });
 });
 
+describe('an enquiry without personal data, done by hand', () => {
+  it('asks what the ground asks for, and goes without a consent', async () => {
+    const { caseId } = await openCase(api);
+    const { page } = caseworker;
+    await page.goto(`${system.origin}/cases/${caseId}/connect`);
+    await page.getByRole('radio', { name: /NPO法人ひだまり/ }).check();
+    await page.getByRole('checkbox', { name: /個人情報を渡さずに相談する/ }).check();
+    await page.getByRole('checkbox', { name: /本人が誰か分かることを書いていない/ }).check();
+    expect(await caseworker.look('connect-anonymous')).toEqual([]);
+    await page.getByRole('button', { name: 'NPO法人ひだまりにつなぐ' }).click();
+    await page.getByText('つなぎました').first().waitFor();
+    const { body } = await api.get<{ referrals: { kind: string }[] }>(`/cases/${caseId}`);
+    expect(body.referrals).toMatchObject([{ kind: 'advice' }]);
+  });
+});
+
 describe('the other answers', () => {
   it('declines with a reason in one touch', async () => {
     const id = await waitingReferral();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LegalBasisCode } from '@tsunagi/contracts';
+import { legalBases, type LegalBasisCode } from '@tsunagi/contracts';
 import type { AgencyId } from '@tsunagi/kernel';
+import { isGround } from '../grounds/all-grounds.js';
 import { toRequest } from './decision-input.schema.js';
 
 const asked = { recipient: 'hidamari' as AgencyId, categories: ['needs'], purpose: 'support' } as const;
@@ -14,8 +15,9 @@ describe('a basis as sent', () => {
   });
 
   it('is refused when no ground is written for it, whatever it holds', () => {
+    const unwritten = legalBases.find((code) => !isGround(code))!;
     const fault = { pointer: '/basis/code', code: 'basis-not-available' };
-    expect(sent({ code: 'vital-interest', danger: 'x' })).toEqual({ code: 'basis-not-available', errors: [fault] });
+    expect(sent({ code: unwritten, danger: 'x' })).toEqual({ code: 'basis-not-available', errors: [fault] });
   });
 
   it('names fields it does not know, and fields of the wrong kind', () => {

@@ -11,7 +11,17 @@ export const anonymous: Ground<'anonymous'> = {
   },
   inForceFrom: '2023-04-01',
   // That the text names nobody is for the writer to say; that no category goes is checked here.
-  fields: z.strictObject({ confirmed: z.boolean().optional() }),
+  fields: z.strictObject({
+    confirmed: z
+      .boolean()
+      .optional()
+      .meta({
+        label: {
+          ja: '文章に、本人が誰か分かることを書いていないことを確かめました',
+          en: 'I have checked that nothing written says who the person is',
+        },
+      }),
+  }),
   forWhom: 'any',
   needsApproval: null,
   decide: ({ categories }) => ({

@@ -43,7 +43,7 @@ export interface Ground<Code extends GroundCode = GroundCode> {
   readonly source: { readonly ja: string; readonly en: string };
   /** First day on which it may be used, `YYYY-MM-DD` in Tokyo. */
   readonly inForceFrom: string;
-  /** What is said of it beside its code; strict, so that nothing else is taken. Kept sealed with the referral. */
+  /** What is said of it beside its code, each with its label; strict, so that nothing else is taken. Kept sealed. */
   readonly fields: z.ZodObject;
   /** Whom it may reach: members of the council (推進法15条), or anybody. */
   readonly forWhom: 'member' | 'any';

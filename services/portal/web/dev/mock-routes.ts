@@ -9,7 +9,7 @@ import {
 } from '@tsunagi/contracts';
 import { auditRoutes } from './mock-audit-routes.js';
 import { Refusal, type Asked, type Json, type Route } from './mock-shapes.js';
-import { agencies, cases, consents, id, packageOf, previewOf, referrals, services } from './mock-world.js';
+import { agencies, cases, consents, grounds, id, packageOf, previewOf, referrals, services } from './mock-world.js';
 
 const drafts = new Map<string, Json>();
 const list = (items: readonly unknown[]): Json => ({ items });
@@ -70,6 +70,7 @@ const routes: readonly Route[] = [
   ['GET', /^\/follow-ups$/, ({ user }) => list(followUpsOf(user.agency))],
   ['POST', /^\/follow-ups\/([^/]+)\/done$/, () => ({})],
   ['GET', /^\/agencies$/, () => list(agencies)],
+  ['GET', /^\/grounds$/, () => list(grounds)],
   ['GET', /^\/pledges\/me$/, () => ({ valid: true, version: '1' })],
   ['GET', /^\/drafts\/(.+)$/, ({ user }, key) => drafts.get(user.sub + key) ?? missing()],
   ['PUT', /^\/drafts\/(.+)$/, ({ user, body }, key) => (drafts.set(user.sub + key, body), { key })],
@@ -227,6 +228,7 @@ function draft({ body, user }: Asked): Json {
   const one = {
     ...referrals[0]!,
     ...terms,
+    basis: terms.basis.code,
     referralId: id(),
     state: 'draft' as const,
     sender: user.agency,

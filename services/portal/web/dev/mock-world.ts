@@ -37,6 +37,11 @@ const agency = (agencyId: string, ja: string, en: string, isMember = true) => ({
   isMember,
   version: 1,
 });
+const plain = { version: 1, source: { ja: '', en: '' }, fields: [] };
+export const grounds = [
+  { ...plain, code: 'consent' },
+  { ...plain, code: 'anonymous' },
+];
 export const agencies = [
   agency('fukushi-somu', '福祉総務課', 'Welfare General Affairs Section'),
   agency('kodomo-katei', 'こども家庭課', 'Children and Families Section'),

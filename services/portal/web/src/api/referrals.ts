@@ -3,6 +3,7 @@ import type {
   DataCategory,
   DeclineReason,
   DeskReason,
+  GroundCode,
   LegalBasisCode,
   NeedCode,
   Outcome,
@@ -109,7 +110,8 @@ export interface NewReferral {
   readonly recipient: string;
   readonly needs: readonly NeedCode[];
   readonly categories: readonly DataCategory[];
-  readonly basis: LegalBasisCode;
+  /** The ground, with what it asks for. */
+  readonly basis: { readonly code: GroundCode } & Readonly<Record<string, string | boolean>>;
   readonly urgency: Urgency;
   readonly message?: string;
 }

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { dataCategories } from '@tsunagi/contracts';
+import { dataCategories, type GroundCode } from '@tsunagi/contracts';
 import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { useApi } from '../api/api-context.js';
 import { caseQuery, type CaseDetail } from '../api/cases.js';
 import { coverOf, defaultCategories, type Cover } from '../api/consent-cover.js';
 import { consentsQuery, type Consent } from '../api/consents.js';
+import { groundsQuery } from '../api/grounds.js';
 import { needsPurpose, PurposePanel } from '../purpose/purpose-panel.js';
 import { useAgencyName } from '../directory/agency-names.js';
 import { DraftLine } from '../drafts/draft-line.js';
@@ -90,9 +91,11 @@ function ConnectSheet({
   const m = useMessages();
   const { caseId } = detail;
   const { draft, known, covers, choose } = useConnectForm(detail, consents);
+  const grounds = useQuery(groundsQuery(useApi())).data ?? [];
+  const fieldsOf = (basis: GroundCode) => grounds.find(({ code }) => code === basis)?.fields ?? [];
   const form = useForm(
     draft,
-    (wanted) => checked(told(checkConnect(wanted, covers), m.connect.fault), () => wanted),
+    (wanted) => checked(told(checkConnect(wanted, covers, fieldsOf(wanted.basis)), m.connect.fault), () => wanted),
     useConnecting(caseId, draft.discard),
   );
   const { values } = form;
@@ -107,7 +110,7 @@ function ConnectSheet({
           <WherePart caseId={caseId} chosen={values.recipient} needs={values.needs} onChoose={choose} />
         </Part>
         <Part number={3} title={m.connect.tell}>
-          <TellPart caseId={caseId} covers={covers} form={form} />
+          <TellPart caseId={caseId} covers={covers} form={form} grounds={grounds} />
           <TextField
             {...field(form, 'message')}
             className="mt-4"

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { passesPersonalData } from '@tsunagi/contracts';
 import { useId, useState, type ReactElement } from 'react';
 import { useApi } from '../api/api-context.js';
 import { recipientViewQuery, type RecipientView } from '../api/cases.js';
@@ -65,7 +66,7 @@ function BeforeAndAfter({ view, form }: { readonly view: RecipientView; readonly
           <p className="mb-2 text-dns-14N-130 text-solid-gray-700">{m.connect.beforeHint}</p>
           <PreviewFacts preview={view.preview} />
         </>
-      ) : form.anonymous ? (
+      ) : !passesPersonalData(form.basis) ? (
         <>
           <p className="mb-2">{m.connect.nothingAfter}</p>
           {form.message && <p className="whitespace-pre-wrap">{form.message}</p>}

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { sensitiveCategories, type DataCategory } from '@tsunagi/contracts';
+import { passesPersonalData, sensitiveCategories, type DataCategory } from '@tsunagi/contracts';
 import type { ReactElement } from 'react';
 import type { Cover } from '../api/consent-cover.js';
+import type { Ground } from '../api/grounds.js';
 import { lastInstant } from '../cases/consents-card.js';
 import { useAgencyName } from '../directory/agency-names.js';
 import { field, type Typed } from '../form/typed.js';
@@ -11,25 +12,29 @@ import { Notice } from '../ui/notice.js';
 import { shortDate } from '../words/dates.js';
 import { systemClock, tokyoDate } from '@tsunagi/kernel';
 import type { ConnectForm } from './connect-form.js';
+import { GroundPart } from './ground-part.js';
 
 /** 何を伝えるか: what consent covers towards the chosen recipient, what is missing, and how to get it. */
 export function TellPart({
   caseId,
   form,
   covers,
+  grounds,
 }: {
   readonly caseId: string;
   readonly form: Typed<ConnectForm>;
   readonly covers: readonly Cover[];
+  readonly grounds: readonly Ground[];
 }): ReactElement {
   const m = useMessages();
   const nameOf = useAgencyName();
-  const { recipient, anonymous } = form.values;
+  const { recipient, basis } = form.values;
   if (recipient === null) return <p className="text-solid-gray-700">{m.connect.chooseFirst}</p>;
-  const nothing = covers.every(({ consent }) => consent === null);
+  const onConsent = basis === 'consent';
+  const nothing = onConsent && covers.every(({ consent }) => consent === null);
   return (
     <div className="space-y-4">
-      {nothing && !anonymous && (
+      {nothing && (
         <Notice title={m.connect.missing(nameOf(recipient))} tone="warning">
           <p>{m.connect.missingHow}</p>
           <p>
@@ -39,18 +44,13 @@ export function TellPart({
           </p>
         </Notice>
       )}
-      {!anonymous && !nothing && (
+      {passesPersonalData(basis) && !nothing && (
         <>
           <Categories covers={covers} form={form} />
-          <Uncovered caseId={caseId} covers={covers} />
+          {onConsent && <Uncovered caseId={caseId} covers={covers} />}
         </>
       )}
-      <CheckTile
-        checked={anonymous}
-        hint={m.connect.adviceHint}
-        label={m.connect.advice}
-        onChange={(without) => form.change({ anonymous: without })}
-      />
+      <GroundPart form={form} grounds={grounds} />
     </div>
   );
 }
@@ -68,8 +68,9 @@ function Categories({
     onChange(
       covers.map((cover) => cover.category).filter((each) => (each === category ? checked : chosen.includes(each))),
     );
+  const onConsent = form.values.basis === 'consent';
   // What is not covered cannot be chosen; it stays only where it was chosen before its consent went.
-  const choices = covers.filter(({ category, consent }) => consent !== null || chosen.includes(category));
+  const choices = covers.filter(({ category, consent }) => !onConsent || consent !== null || chosen.includes(category));
   return (
     <FieldGroup
       columns="grid gap-2 sm:grid-cols-2"
@@ -81,7 +82,7 @@ function Categories({
       {choices.map(({ category, consent }) => (
         <CheckTile
           checked={chosen.includes(category)}
-          hint={consent ? <CoveredUntil expiresAt={consent.expiresAt} /> : m.connect.notCovered}
+          hint={onConsent && (consent ? <CoveredUntil expiresAt={consent.expiresAt} /> : m.connect.notCovered)}
           key={category}
           label={
             sensitiveCategories.includes(category)

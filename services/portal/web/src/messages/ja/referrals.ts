@@ -1,3 +1,4 @@
+import type { GroundCode } from '@tsunagi/contracts';
 import { deskReasons, labelsOf } from '@tsunagi/vocabulary';
 /** つなぐ、受信箱、つないだもの、情報提供書、調整 */
 export const referrals = {
@@ -33,8 +34,12 @@ export const referrals = {
     missing: (name: string) => `${name}に個人情報を伝える同意がありません。`,
     missingHow: '本人に確かめて同意を記録するか、個人情報を渡さずに助言だけを頼めます。',
     recordConsent: '同意を記録する',
-    advice: '個人情報を渡さずに相談する',
-    adviceHint: '助言だけを頼みます。氏名も相談の内容も渡りません。',
+    /** What a ground is called here, where the page says it in other words than the list of grounds. */
+    ground: { anonymous: '個人情報を渡さずに相談する' } as Partial<Record<GroundCode, string>>,
+    groundHint: { anonymous: '助言だけを頼みます。氏名も相談の内容も渡りません。' } as Partial<
+      Record<GroundCode, string>
+    >,
+    dateHint: '例: 2026-04-01',
     uncovered: '同意がないので伝えられないもの',
     moreNeeds: 'ほかの困りごとも選ぶ',
     side: '相手に見える内容',
@@ -59,6 +64,7 @@ export const referrals = {
       'no-recipient': 'つなぐ先を選んでください。',
       'no-categories': '伝える内容を1つ以上選んでください。',
       'not-covered': '同意のない内容が含まれています。外すか、同意を記録してください。',
+      'not-said': '入力してください。',
       'my-number': 'マイナンバーと思われる12桁の番号があります。消してください(番号法20条により保管できません)。',
     },
     denied: '提供できませんでした。何も相手に伝わっていません。',
