@@ -215,6 +215,14 @@ const errors = {
     ja: '{field}に、使えない制御文字が含まれています。取り除いてください。',
     en: '{field} contains control characters. Remove them.',
   },
+  'nothing-visible': {
+    ja: '{field}には、目に見える文字がありません。入力し直してください。',
+    en: '{field} holds no visible character. Enter it again.',
+  },
+  'bidi-control': {
+    ja: '{field}に、文字の並ぶ向きを変える見えない制御文字があります。取り除くか、入力し直してください。',
+    en: '{field} holds an invisible control character that changes the order of letters. Remove it or enter it again.',
+  },
   'my-number': {
     ja: '{field}に、マイナンバーと思われる12桁の番号があります。消してから送ってください(番号法20条により保管できません)。',
     en: '{field} contains what looks like a My Number. Remove it (it may not be kept, Number Act art. 20).',

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { Catalogue } from './catalogue.js';
-import { body, cutPage, dateInput, decodeCursor, encodeCursor, instantInput, query, text } from './parse.js';
+import { body, cutPage, dateInput, decodeCursor, encodeCursor, instantInput, nameText, query, text } from './parse.js';
 import { ProblemError } from './problem.js';
 
 const schema = z.strictObject({
   person: z.strictObject({ name: text(10), birthDate: dateInput.optional() }),
+  alias: nameText(10).optional(),
   needs: z.array(z.enum(['food', 'debt'])).min(1),
 });
 const good = { person: { name: '髙橋' }, needs: ['food'] };
@@ -58,6 +59,15 @@ describe('body', () => {
       '/person/birthDate',
       'date-impossible',
     ],
+    ['a field of spaces', { ...good, person: { name: '\u3000 ' } }, '/person/name', 'required'],
+    [
+      'a field of invisible characters',
+      { ...good, person: { name: ' \u200B\u3164' } },
+      '/person/name',
+      'nothing-visible',
+    ],
+    ['an empty Braille pattern', { ...good, person: { name: '\u2800' } }, '/person/name', 'nothing-visible'],
+    ['a name in another order', { ...good, alias: 'a\u202Eb' }, '/alias', 'bidi-control'],
     ['a lone surrogate', { ...good, person: { name: '\uD842' } }, '/person/name', 'lone-surrogate'],
     ['NUL', { ...good, person: { name: 'a\u0000b' } }, '/person/name', 'control-character'],
     ['a control character', { ...good, person: { name: 'a\u0007b' } }, '/person/name', 'control-character'],

@@ -1,6 +1,6 @@
 import type { PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
-import { maskContent, parseJapaneseDate } from '@tsunagi/kernel';
+import { changesOrder, isVisible, maskContent, parseJapaneseDate } from '@tsunagi/kernel';
 import { fieldErrorsOf } from './field-errors.js';
 import { inspectContent } from './inspect.js';
 import { ProblemError } from './problem.js';
@@ -42,8 +42,18 @@ function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown, code: 
   return result.data;
 }
 
-/** Free text: kept byte for byte. @param max characters */
-export const text = (max: number): z.ZodString => z.string().min(1).max(max);
+/** Free text: kept byte for byte, and not without anything to read. @param max characters */
+export const text = (max: number): z.ZodString => z.string().min(1).max(max).superRefine(tellsSomething);
+
+/** What somebody is called, or where they live: free text in one order. @param max characters */
+export const nameText = (max: number): z.ZodString =>
+  text(max).refine((name) => !changesOrder(name), { params: { code: 'bidi-control' } });
+
+function tellsSomething(written: string, context: z.RefinementCtx<string>): void {
+  if (written === '' || isVisible(written)) return;
+  const code = written.trim() === '' ? 'required' : 'nothing-visible';
+  context.addIssue({ code: 'custom', params: { code } });
+}
 
 /** A date in either calendar; the output is `YYYY-MM-DD`. */
 export const dateInput = z

@@ -9,3 +9,4 @@ export * from './sentence.js';
 export * from './telephone.js';
 export * from './problem.js';
 export * from './birth-date.js';
+export * from './visible-text.js';

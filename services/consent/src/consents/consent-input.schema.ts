@@ -1,5 +1,5 @@
 import { dataCategories, purposes } from '@tsunagi/contracts';
-import { instantInput, text } from '@tsunagi/http';
+import { instantInput, nameText, text } from '@tsunagi/http';
 import { parseJapaneseDate, tokyoInstant } from '@tsunagi/kernel';
 import { z } from 'zod';
 import { agencyCode, distinct } from '../decisions/decision-input.schema.js';
@@ -36,9 +36,9 @@ export const consentInput = z.strictObject({
   validFrom: startInput.optional(),
   expiresAt: instantInput,
   method: z.enum(consentMethods),
-  explainedBy: text(200),
+  explainedBy: nameText(200),
   formVersion: text(60),
-  proxy: z.strictObject({ name: text(200), relation: text(60) }).optional(),
+  proxy: z.strictObject({ name: nameText(200), relation: text(60) }).optional(),
   restrictions: distinct(restriction, { min: 0, max: 50 }).default([]),
   evidence: z.strictObject({ kind: kindCode, reference: text(200) }).optional(),
 });

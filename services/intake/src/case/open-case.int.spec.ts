@@ -145,6 +145,9 @@ describe('what cannot be taken in', () => {
 
   it.each([
     [consultationOf({ name: '　' }), '/person/name required'],
+    [consultationOf({ name: '\u200B\u3164' }), '/person/name nothing-visible'],
+    [consultationOf({ kana: 'た\u202Eかはし' }), '/person/kana bidi-control'],
+    [consultationOf({}, { reporter: { name: '\u2067夫' } }), '/reporter/name bidi-control'],
     [consultationOf({ birthDate: '昭和65年1月1日' }), '/person/birthDate date-impossible'],
     [consultationOf({ birthDate: '春ごろ' }), '/person/birthDate birth-date-unreadable'],
     [consultationOf({ birthDate: '2999-01-01' }), '/person/birthDate date-in-future'],

@@ -1,5 +1,5 @@
 import { channels, needCodes } from '@tsunagi/contracts';
-import { dateInput } from '@tsunagi/http';
+import { dateInput, text } from '@tsunagi/http';
 import { z } from 'zod';
 import { orEmpty } from '../or-empty.js';
 import { reporterBody } from '../person/person.schema.js';
@@ -17,7 +17,7 @@ export const needsBody = z
 
 const consultation = {
   needs: needsBody,
-  text: orEmpty(z.string().max(LONGEST_TEXT)),
+  text: orEmpty(text(LONGEST_TEXT)),
   /** 受付日; today when not given. */
   receivedOn: orEmpty(dateInput),
 };

@@ -1,17 +1,8 @@
 import { genders, personFlags } from '@tsunagi/contracts';
+import { nameText, text } from '@tsunagi/http';
 import { z } from 'zod';
 import { orEmpty } from '../or-empty.js';
 import { isPhone, LONGEST_PHONE } from './phone.js';
-
-/** What names a person: kept as entered, but not blank. @param max characters */
-const line = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine(notBlank, { params: { code: 'required' } });
-function notBlank(text: string): boolean {
-  return text.trim() !== '';
-}
 
 /** Deliberately loose: old carriers gave out addresses that RFC 5321 does not allow. */
 const email = z
@@ -30,7 +21,13 @@ const flags = z
   .max(personFlags.length)
   .refine((list) => new Set(list).size === list.length, { params: { code: 'duplicate' } });
 
-const fields = { name: line(200), kana: line(200), birthDate: line(60), gender: z.enum(genders), address: line(500) };
+const fields = {
+  name: nameText(200),
+  kana: nameText(200),
+  birthDate: text(60),
+  gender: z.enum(genders),
+  address: nameText(500),
+};
 
 /** A person as given at the first consultation. */
 export const personBody = z.strictObject({
@@ -60,7 +57,7 @@ export const personChangeBody = z
 
 /** 来談者: who came in the person's place. */
 export const reporterBody = z.strictObject({
-  name: orEmpty(line(200)),
+  name: orEmpty(nameText(200)),
   phone: orEmpty(phone),
-  relation: orEmpty(line(100)),
+  relation: orEmpty(nameText(100)),
 });
