@@ -21,6 +21,7 @@ import { When } from '../ui/when.js';
 import { useKeptSearch } from '../shell/case-search-state.js';
 import { NeedsLine } from '../ui/needs-line.js';
 import { PurposePanel } from '../purpose/purpose-panel.js';
+import { PersonName } from '../ui/person-name.js';
 
 /** Cases of the section; one's own open ones at first. */
 export function CaseListPage(): ReactElement {
@@ -137,9 +138,11 @@ function Name({ item }: { readonly item: CaseListItem }): ReactElement {
   return (
     <>
       <Link className="link font-700" params={{ caseId: item.caseId }} to="/cases/$caseId">
-        {item.name ?? m.case.nameless}
+        <PersonName name={item.name} />
       </Link>
-      <span className="block text-dns-14N-130 text-solid-gray-700">{item.kana}</span>
+      <span className="block text-dns-14N-130 text-solid-gray-700">
+        {item.kana !== undefined && <PersonName name={item.kana} />}
+      </span>
       {(item.addressConfidential || item.status === 'closed') && (
         <span className="mt-1 flex flex-wrap gap-1">
           {item.addressConfidential && (

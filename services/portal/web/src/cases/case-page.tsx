@@ -21,6 +21,7 @@ import { NeedsLine } from '../ui/needs-line.js';
 import { PersonCard } from './person-card.js';
 import { needsPurpose, PurposePanel } from '../purpose/purpose-panel.js';
 import { timelineOf } from './timeline.js';
+import { PersonName } from '../ui/person-name.js';
 
 /** A case: its course, and beside it the person, who supports, and what consent covers. */
 export function CasePage(): ReactElement {
@@ -31,7 +32,7 @@ export function CasePage(): ReactElement {
   return (
     <Page
       actions={detail && <CaseActions detail={detail} />}
-      heading={detail && <PersonName detail={detail} />}
+      heading={detail && <PersonHeading detail={detail} />}
       lead={detail && <CaseLead detail={detail} />}
       title={m.case.title}
     >
@@ -51,12 +52,15 @@ export function CasePage(): ReactElement {
   );
 }
 
-function PersonName({ detail: { person } }: { readonly detail: CaseDetail }): ReactElement {
-  const m = useMessages();
+function PersonHeading({ detail: { person } }: { readonly detail: CaseDetail }): ReactElement {
   return (
     <>
-      {person.name ?? m.case.nameless}
-      {person.kana && <span className="ml-3 text-std-16N-170 text-solid-gray-700">{person.kana}</span>}
+      <PersonName name={person.name} />
+      {person.kana && (
+        <span className="ml-3 text-std-16N-170 text-solid-gray-700">
+          <PersonName name={person.kana} />
+        </span>
+      )}
     </>
   );
 }

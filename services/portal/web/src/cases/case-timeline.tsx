@@ -11,6 +11,7 @@ import { Empty } from '../ui/query-view.js';
 import { When } from '../ui/when.js';
 import { NeedsLine } from '../ui/needs-line.js';
 import type { TimelineEntry } from './timeline.js';
+import { PersonName } from '../ui/person-name.js';
 
 /** What has been done, newest first. */
 export function CaseTimeline({ entries }: { readonly entries: readonly TimelineEntry[] }): ReactElement {
@@ -91,7 +92,11 @@ function ConsultationEntry({ consultation }: { readonly consultation: Consultati
       title={`${m.case.consultation} ${m.codes.channel[channel]}`}
     >
       {reporter && (
-        <p className="text-dns-14N-130">{m.case.reporter(reporter.name ?? m.ui.unknown, reporter.relation ?? '')}</p>
+        <p className="text-dns-14N-130">
+          {m.case.reporter}
+          <PersonName name={reporter.name} />
+          {reporter.relation !== undefined && `(${reporter.relation})`}
+        </p>
       )}
       <p className="text-dns-16N-130 leading-[1.6]">
         <NeedsLine needs={needs} />

@@ -27,6 +27,7 @@ import { TellPart } from './tell-part.js';
 import { useConnecting } from './use-connecting.js';
 import { WhatPart } from './what-part.js';
 import { WherePart } from './where-part.js';
+import { PersonName } from '../ui/person-name.js';
 
 /** つなぐ: 何を, どこへ, 何を伝えるか on one page, and beside it what the partner will see. */
 export function ConnectPage(): ReactElement {
@@ -36,7 +37,7 @@ export function ConnectPage(): ReactElement {
   const consents = useQuery(consentsQuery(useApi(), caseId));
   const detail = query.data;
   return (
-    <Page lead={detail && m.connect.for(detail.person.name ?? m.case.nameless)} title={m.connect.title}>
+    <Page lead={detail && <ConnectingFor name={detail.person.name} />} title={m.connect.title}>
       <QueryView
         onProblem={(problem) =>
           needsPurpose(problem) ? (
@@ -186,5 +187,16 @@ function ConnectAction({
       </LinkButton>
       {children}
     </div>
+  );
+}
+
+function ConnectingFor({ name }: { readonly name: string | undefined }): ReactElement {
+  const [before, after] = useMessages().connect.forWhom;
+  return (
+    <>
+      {before}
+      <PersonName name={name} />
+      {after}
+    </>
   );
 }

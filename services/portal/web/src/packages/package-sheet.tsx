@@ -5,6 +5,7 @@ import { useMessages } from '../messages/messages-context.js';
 import { Notice } from '../ui/notice.js';
 import { Born } from '../ui/born.js';
 import { When } from '../ui/when.js';
+import { PersonName } from '../ui/person-name.js';
 
 /** 情報提供書, the content: exactly the permitted categories. The sender's page shows it with the same component. */
 export function PackageSheet({
@@ -63,8 +64,14 @@ function Identity({ content: { identity } }: { readonly content: PackageContent 
   return (
     <>
       <p>
-        <span className="text-std-18B-160">{identity.name ?? m.case.nameless}</span>
-        {identity.kana && <span className="ml-3">{identity.kana}</span>}
+        <span className="text-std-18B-160">
+          <PersonName name={identity.name} />
+        </span>
+        {identity.kana && (
+          <span className="ml-3">
+            <PersonName name={identity.kana} />
+          </span>
+        )}
       </p>
       <p className="flex flex-wrap gap-x-4">
         {identity.birthDate && <Born at={identity.birthDate} />}

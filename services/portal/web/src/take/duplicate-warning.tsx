@@ -7,6 +7,7 @@ import { problemOf } from '../api/problem.js';
 import { useMessages } from '../messages/messages-context.js';
 import { Notice } from '../ui/notice.js';
 import { duplicateQuestion, type ConsultationForm } from './consultation-form.js';
+import { PersonName } from '../ui/person-name.js';
 
 const QUIET_MS = 700;
 
@@ -29,7 +30,7 @@ export function DuplicateWarning({ form }: { readonly form: ConsultationForm }):
         {found.map(({ caseId, name, number }) => (
           <li className="flex flex-wrap gap-x-3" key={caseId}>
             <Link className="link" params={{ caseId }} to="/cases/$caseId">
-              {name}
+              <PersonName name={name} />
             </Link>
             <span>{number}</span>
           </li>

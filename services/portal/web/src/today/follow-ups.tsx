@@ -53,11 +53,11 @@ function FollowUpRow({ followUp }: { readonly followUp: FollowUp }): ReactElemen
       }
       link={
         <Link className="link font-700" params={{ referralId: followUp.referralId }} to="/referrals/$referralId">
-          {name === '' ? reason : name}
+          {name ?? reason}
         </Link>
       }
     >
-      {name !== '' && <span className="w-full text-solid-gray-800">{reason}</span>}
+      {name && <span className="w-full text-solid-gray-800">{reason}</span>}
       <When at={followUp.createdAt} />
       {followUp.recipient !== agency && <span>{m.inbox.to(nameOf(followUp.recipient))}</span>}
     </TodayRow>

@@ -112,6 +112,6 @@ export const cases: typeof ja = {
     role: { sender: 'asked', recipient: 'received' },
     rerouted: 'Re-routed to another agency',
     openReferral: 'See the referral',
-    reporter: (name, relation) => `Told by ${name}${relation ? ` (${relation})` : ''}`,
+    reporter: 'Told by ',
   },
 };

@@ -4,7 +4,7 @@ import type { referrals as ja } from '../ja/referrals.js';
 export const referrals: typeof ja = {
   connect: {
     title: 'Connect',
-    for: (name) => `Connecting the consultation of ${name}`,
+    forWhom: ['Connecting the consultation of ', ''],
     what: 'What',
     where: 'Where',
     tell: 'What is told',

@@ -111,6 +111,6 @@ export const cases = {
     role: { sender: '依頼', recipient: '受け' },
     rerouted: '別の機関につなぎ直しました',
     openReferral: 'つなぎの内容を見る',
-    reporter: (name: string, relation: string) => `来談: ${name}${relation ? `(${relation})` : ''}`,
+    reporter: '来談: ',
   },
 };

@@ -4,7 +4,8 @@ import { deskReasons, labelsOf } from '@tsunagi/vocabulary';
 export const referrals = {
   connect: {
     title: 'つなぐ',
-    for: (name: string) => `${name} さんの相談をつなぎます`,
+    /** What stands before and behind the name. */
+    forWhom: ['', ' さんの相談をつなぎます'] as [string, string],
     what: '何を',
     where: 'どこへ',
     tell: '何を伝えるか',
