@@ -4,7 +4,7 @@ import { endedBadly, runProgram } from './run-program.mjs';
 export async function checkFormat(workspace, projects) {
   const files = projects.flatMap((project) => project.files);
   const halves = [0, 1].map((half) => files.filter((_, at) => at % 2 === half)).filter((half) => half.length > 0);
-  const flags = ['--list-different', '--ignore-unknown', '--log-level=warn'];
+  const flags = ['--list-different', '--ignore-unknown'];
   const runs = await Promise.all(
     halves.map((half) => runProgram(workspace, ['node_modules/prettier/bin/prettier.cjs', ...flags, ...half])),
   );
