@@ -46,6 +46,8 @@ const tierOf = ([name, { testMatch }]) => ({
   ...common,
   displayName: name,
   testMatch,
+  // Every answer of the API that a test sees is held against the document.
+  setupFilesAfterEnv: ['<rootDir>/libs/testing/src/check-answers.ts'],
   testEnvironmentOptions: { pure: name === 'pure' || name === 'long' },
 });
 

@@ -64,6 +64,12 @@ function toJson(schema: z.ZodType, io: Direction): Json {
     override: ({ zodSchema, jsonSchema }) => {
       if (zodSchema._zod.def.type === 'date') Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
       if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+      // `.meta({ orCode: true })`: an object that may be sent as its code alone.
+      if (jsonSchema['orCode'] === true) {
+        const { orCode: _, ...whole } = { ...jsonSchema };
+        for (const key of Object.keys(jsonSchema)) delete jsonSchema[key];
+        jsonSchema.anyOf = [whole.properties!['code'] as Json, whole];
+      }
       // What a format says already, and the bounds of every number in JSON, are no news to a reader.
       if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;

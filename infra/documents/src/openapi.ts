@@ -72,14 +72,9 @@ function operation(route: Route, schemas: NamedSchemas, refusals: Refusals): Jso
 }
 
 function success({ info, id }: Route, schemas: NamedSchemas): Json {
-  const types = [info.contentType ?? []].flat();
-  return {
-    description: info.summary.en,
-    ...(info.reply && {
-      content: { 'application/json': { schema: schemas.reference(info.reply, 'output', `${id}Answer`) } },
-    }),
-    ...(types.length > 0 && { content: Object.fromEntries(types.map((type) => [type, {}])) }),
-  };
+  const json = info.reply && { 'application/json': { schema: schemas.reference(info.reply, 'output', `${id}Answer`) } };
+  const others = Object.fromEntries([info.contentType ?? []].flat().map((type) => [type, {}]));
+  return { description: info.summary.en, content: { ...json, ...others } };
 }
 
 function parametersOf({ method, parameters, access, info }: Route, schemas: NamedSchemas): Json[] {

@@ -36,17 +36,18 @@ export function routesOf(services: readonly ServiceDefinition[]): Route[] {
 
 function routesOfController(controller: Type, tag: string): Route[] {
   const prefix = String(Reflect.getMetadata('path', controller) ?? '');
-  if (!prefix.startsWith('api/v1')) return [];
   const handlers = Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
     const handler = (controller.prototype as Record<string, object>)[name]!;
     const method =
       typeof handler === 'function' ? (Reflect.getMetadata('method', handler) as RequestMethod | undefined) : undefined;
     return method === undefined ? [] : [{ name, handler, method: METHODS[method]! }];
   });
-  return handlers.map(({ name, handler, method }) => {
+  return handlers.flatMap(({ name, handler, method }) => {
+    const address = `/${prefix}/${String(Reflect.getMetadata('path', handler) ?? '')}`.replace(/\/+/g, '/');
+    if (!address.startsWith('/api/v1/')) return [];
     const info = Reflect.getMetadata(OPERATION, handler) as OperationInfo | undefined;
     if (!info) throw new Error(`${controller.name}.${name} does not describe itself with @Operation`);
-    const path = pathOf(prefix, String(Reflect.getMetadata('path', handler) ?? ''));
+    const path = pathOf(address);
     return {
       method,
       path,
@@ -60,9 +61,8 @@ function routesOfController(controller: Type, tag: string): Route[] {
   });
 }
 
-const pathOf = (prefix: string, path: string): string =>
-  `/${prefix}/${path}`
-    .replace(/\/+/g, '/')
+const pathOf = (address: string): string =>
+  address
     .replace(/\/$/, '')
     .slice('/api/v1'.length)
     .replace(/:(\w+)/g, '{$1}')

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
 import { decode, isKnownType, toLogMessage, UndecodableError } from './envelope.js';
 import type { LogMessage } from './event-log.js';
 
@@ -32,6 +35,15 @@ const withHeader = (name: string, value: string | undefined): LogMessage => {
 };
 
 describe('an event on its way', () => {
+  it('carries the headers that the document of the events promises, and no others', () => {
+    const document = JSON.parse(
+      readFileSync(new URL('../../../docs/asyncapi/asyncapi.json', import.meta.url), 'utf8'),
+    ) as { components: { messages: Record<string, { headers: object }> } };
+    const { headers } = document.components.messages['CaseClosed.1']!;
+    const validate = addFormats.default(new Ajv()).compile({ ...headers, additionalProperties: false });
+    expect(validate(message.headers) || validate.errors).toBe(true);
+  });
+
   it('comes out as it went in', () => {
     expect(decode(message)).toEqual({
       id,

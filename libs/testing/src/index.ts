@@ -12,3 +12,4 @@ export { temporaryFolder } from './temporary-folder.js';
 export * from './unavailable.js';
 export * from './wait-for.js';
 export * from './service-environment.js';
+export { letStandInsAnswer } from './stand-ins-answer.js';

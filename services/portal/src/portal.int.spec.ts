@@ -4,10 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { appendEvents } from '@tsunagi/messaging';
 import { Database } from '@tsunagi/persistence';
 import { allMigrations, type RunningService } from '@tsunagi/service';
-import { serviceEnvironment, type ServiceEnvironment } from '@tsunagi/testing';
+import { letStandInsAnswer, serviceEnvironment, type ServiceEnvironment } from '@tsunagi/testing';
 import { TokenVerifier } from '@tsunagi/auth';
 import { bootPortal, portalService } from './portal.service-definition.js';
 import { SessionStore } from './session/session.store.js';
+
+// What answers behind this portal tells what reached it.
+letStandInsAnswer();
 
 const ORIGIN = 'http://localhost:3999';
 const ID = '0198f000-0000-7000-8000-000000000001';

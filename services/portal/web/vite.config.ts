@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url';
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { mockApi } from './dev/mock-api.js';
 import { compressedCopies } from './compressed-copies.js';
 import { woff2Only } from './font-subsets.js';
 import { holidayDays } from './holiday-days.js';
@@ -11,18 +10,10 @@ import { webCrypto } from './web-crypto.js';
 const source = (library: string): string =>
   fileURLToPath(new URL(`../../../libs/${library}/src/index.ts`, import.meta.url));
 
-/** The pages, built to hashed files that the portal serves. The mock answers only under `vite --mode mock`. */
-export default defineConfig(({ mode }) => ({
+/** The pages, built to hashed files that the portal serves. */
+export default defineConfig({
   root: import.meta.dirname,
-  plugins: [
-    webCrypto(),
-    holidayDays(),
-    woff2Only(),
-    tailwind(),
-    react(),
-    compressedCopies(),
-    ...(mode === 'mock' ? [mockApi()] : []),
-  ],
+  plugins: [webCrypto(), holidayDays(), woff2Only(), tailwind(), react(), compressedCopies()],
   resolve: {
     alias: {
       '@tsunagi/browser-verifier': source('browser-verifier'),
@@ -40,4 +31,4 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /[\\/]libs[\\/]/, sideEffects: false }] } },
   },
-}));
+});

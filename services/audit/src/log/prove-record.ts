@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { LogReading, type PublishedLog } from './look-into-log.js';
 import { indexOf, subtreeReader } from './read-log.query.js';
 
+const TEXT = 'text/plain; charset=utf-8';
 const proofReply = z.object({
   recordId: z.uuid(),
   index: z.int(),
@@ -33,6 +34,7 @@ export class ProveRecord {
   @Operation({
     summary: { ja: '記録が監査ログにあることの証明', en: 'Proof that a record is in the log' },
     reply: proofReply,
+    contentType: TEXT,
     problems: ['not-found', 'record-not-yet-proven', 'log-not-configured', 'log-not-yet-published'],
   })
   execute(
@@ -55,7 +57,7 @@ export class ProveRecord {
       const proof = await prove(tx, published, index, stored.record);
       const file = { 'content-disposition': `attachment; filename="${index}.tlog-proof"` };
       const reply = wantsFile(accept)
-        ? answeredAs('text/plain; charset=utf-8', proof, file)
+        ? answeredAs(TEXT, proof, file)
         : answered({ recordId, index, record: stored.record, proof });
       return { ...reply, look: about };
     });

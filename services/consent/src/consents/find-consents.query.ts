@@ -43,7 +43,12 @@ export class FindConsents {
 
   @Get('cases/:caseId/consents')
   @Roles('caseworker', 'supervisor')
-  @Operation({ summary: { ja: 'ケースの同意の一覧', en: 'Consents of a case' }, query: input, reply })
+  @Operation({
+    summary: { ja: 'ケースの同意の一覧', en: 'Consents of a case' },
+    query: input,
+    reply,
+    problems: ['access-purpose-required'],
+  })
   execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,

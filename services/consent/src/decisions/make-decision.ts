@@ -27,7 +27,7 @@ export class MakeDecision {
     summary: { ja: '提供してよいかを判断する', en: 'Decide whether data may be disclosed' },
     body: question,
     reply: decisionReply,
-    problems: ['basis-not-available'],
+    problems: ['not-found', 'basis-not-available'],
   })
   execute(
     @Ctx() context: RequestContext,

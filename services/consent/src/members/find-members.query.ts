@@ -1,17 +1,15 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { Roles, ServiceOnly } from '@tsunagi/auth';
 import { roles } from '@tsunagi/contracts';
-import { answered, Operation, problem, UnitOfWork, type Reply } from '@tsunagi/http';
+import { answered, listOf, Operation, problem, UnitOfWork, type Reply } from '@tsunagi/http';
 import { isAgencyId, type Clock } from '@tsunagi/kernel';
 import { CLOCK } from '@tsunagi/service';
 import { z } from 'zod';
 import { isMember, listMembers } from './council-member.store.js';
 
-const reply = z.object({
-  items: z.array(
-    z.object({ agency: z.string(), memberFrom: z.iso.datetime(), memberUntil: z.iso.datetime().nullable() }),
-  ),
-});
+const reply = listOf(
+  z.object({ agency: z.string(), memberFrom: z.iso.datetime(), memberUntil: z.iso.datetime().nullable() }),
+);
 const memberReply = z.object({ agencyId: z.string(), member: z.boolean() });
 
 /** The council's members now (公示事項: 推進法15条2項). Organisations only, so no access record. */
@@ -34,6 +32,7 @@ export class FindMembers {
           memberFrom: memberFrom.toISOString(),
           memberUntil: memberUntil?.toISOString() ?? null,
         })),
+        next: null,
       });
     });
   }

@@ -20,7 +20,7 @@ export class AssignCase {
     summary: { ja: '担当者を決める', en: 'Assign a case' },
     body: assignBody,
     reply: caseStanding,
-    problems: ['case-closed'],
+    problems: ['case-closed', 'stale'],
   })
   execute(
     @Ctx() context: RequestContext,

@@ -24,7 +24,7 @@ export class CloseCase {
     summary: { ja: '支援を終える', en: 'Close a case' },
     body: movingBody,
     reply: caseStanding,
-    problems: ['person-erased'],
+    problems: ['person-erased', 'stale'],
   })
   execute(
     @Ctx() context: RequestContext,

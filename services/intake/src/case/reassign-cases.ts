@@ -57,6 +57,7 @@ export class ReassignCases {
     summary: { ja: '担当をまとめて引き継ぐ', en: 'Hand over many cases to a colleague' },
     body: reassignBody,
     reply: reassigned,
+    problems: ['not-found'],
   })
   execute(@Ctx() context: RequestContext, @Body(body(reassignBody)) given: ReassignBody): Promise<Reply<Reassigned>> {
     return this.unitOfWork.command(context, async (tx) => {

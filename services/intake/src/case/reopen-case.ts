@@ -24,7 +24,7 @@ export class ReopenCase {
     summary: { ja: '支援を再開する', en: 'Reopen a case' },
     body: movingBody,
     reply: caseStanding,
-    problems: ['person-erased'],
+    problems: ['person-erased', 'stale'],
   })
   execute(
     @Ctx() context: RequestContext,

@@ -29,7 +29,7 @@ export class WriteNote {
     body: noteBody,
     reply: written,
     status: 201,
-    problems: ['person-erased'],
+    problems: ['person-erased', 'stale'],
   })
   execute(
     @Ctx() context: RequestContext,

@@ -32,7 +32,7 @@ export class RecordConsultation {
     body: consultationBody,
     reply: recorded,
     status: 201,
-    problems: ['case-closed', 'person-erased'],
+    problems: ['case-closed', 'person-erased', 'stale'],
   })
   execute(
     @Ctx() context: RequestContext,

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { hasRole } from '@tsunagi/contracts';
+import { hasRole, referralStates, type ReferralState } from '@tsunagi/contracts';
 import { AccessLog } from '@tsunagi/audit-client';
 import { Roles } from '@tsunagi/auth';
 import {
@@ -17,6 +17,7 @@ import {
   UnitOfWork,
 } from '@tsunagi/http';
 import { z } from 'zod';
+import { followUpReasons, type FollowUpReason } from './follow-up.js';
 import { lookingFor } from '../referral/access.js';
 import { actingRoles } from '../referral/parties.js';
 
@@ -35,9 +36,9 @@ export const followUpView = z
     caseId: z.uuid(),
     agency: z.string(),
     staff: z.string().optional(),
-    reason: z.string(),
+    reason: z.enum(followUpReasons),
     recipient: z.string(),
-    state: z.string(),
+    state: z.enum(referralStates),
     dueAt: z.iso.datetime(),
     createdAt: z.iso.datetime(),
     doneAt: z.iso.datetime().optional(),
@@ -53,9 +54,9 @@ interface FollowUpRow {
   readonly person_id: string;
   readonly agency: string;
   readonly staff: string | null;
-  readonly reason: string;
+  readonly reason: FollowUpReason;
   readonly recipient: string;
-  readonly state: string;
+  readonly state: ReferralState;
   readonly due_at: Date;
   readonly created_at: Date;
   readonly done_at: Date | null;

@@ -52,7 +52,14 @@ export class ViewPackage {
   @Operation({
     summary: { ja: '情報提供書を見る', en: 'Show the package' },
     reply: packageReply,
-    problems: ['disclosure-not-permitted', 'decision-unavailable', 'package-not-ready', 'referral-wrong-state'],
+    problems: [
+      'disclosure-not-permitted',
+      'decision-unavailable',
+      'package-not-ready',
+      'referral-wrong-state',
+      'referral-not-your-part',
+      'referral-erased',
+    ],
   })
   async execute(
     @Ctx() context: RequestContext,

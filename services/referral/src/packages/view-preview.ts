@@ -38,7 +38,7 @@ export class ViewPreview {
   @Operation({
     summary: { ja: '概要を見る', en: 'Show the preview' },
     reply: previewReply,
-    problems: ['package-not-ready', 'referral-wrong-state', 'referral-not-your-part'],
+    problems: ['package-not-ready', 'referral-wrong-state', 'referral-not-your-part', 'referral-erased'],
   })
   async execute(
     @Ctx() context: RequestContext,

@@ -5,7 +5,7 @@ import { type ReferralId } from '@tsunagi/kernel';
 import { z } from 'zod';
 import { accept } from './decide.js';
 import { actingRoles } from './parties.js';
-import { ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
+import { commandProblems, ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
 
 const acceptBody = z.strictObject({});
 
@@ -20,7 +20,7 @@ export class AcceptReferral {
     summary: { ja: '受ける', en: 'Accept a referral' },
     body: acceptBody,
     reply: referralStatus,
-    problems: ['referral-wrong-state', 'referral-not-your-part'],
+    problems: commandProblems,
   })
   execute(
     @Ctx() context: RequestContext,

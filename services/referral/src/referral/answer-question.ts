@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Deadlines } from '../deadlines/deadlines.js';
 import { answer } from './decide.js';
 import { actingRoles } from './parties.js';
-import { ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
+import { commandProblems, ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
 
 const answerBody = z.strictObject({
   text: text(4_000),
@@ -28,7 +28,7 @@ export class AnswerQuestion {
     summary: { ja: '質問に答える', en: 'Answer the question of the recipient' },
     body: answerBody,
     reply: referralStatus,
-    problems: ['referral-wrong-state', 'referral-not-your-part'],
+    problems: commandProblems,
   })
   async execute(
     @Ctx() context: RequestContext,

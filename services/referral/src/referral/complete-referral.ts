@@ -6,7 +6,7 @@ import { type ReferralId } from '@tsunagi/kernel';
 import { z } from 'zod';
 import { complete } from './decide.js';
 import { actingRoles } from './parties.js';
-import { ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
+import { commandProblems, ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
 
 const completeBody = z.strictObject({
   outcome: z.enum(outcomes),
@@ -25,7 +25,7 @@ export class CompleteReferral {
     summary: { ja: '支援を終える', en: 'Complete the referral' },
     body: completeBody,
     reply: referralStatus,
-    problems: ['referral-wrong-state', 'referral-not-your-part'],
+    problems: commandProblems,
   })
   execute(
     @Ctx() context: RequestContext,

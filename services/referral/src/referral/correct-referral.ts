@@ -5,7 +5,7 @@ import { type ReferralId } from '@tsunagi/kernel';
 import { z } from 'zod';
 import { correct } from './decide.js';
 import { actingRoles } from './parties.js';
-import { ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
+import { commandProblems, ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
 
 const correctBody = z.strictObject({});
 
@@ -20,7 +20,7 @@ export class CorrectReferral {
     summary: { ja: '誤入力として取り消す', en: 'Mark a referral as entered in error' },
     body: correctBody,
     reply: referralStatus,
-    problems: ['referral-wrong-state', 'referral-not-your-part'],
+    problems: commandProblems,
   })
   execute(
     @Ctx() context: RequestContext,

@@ -6,7 +6,7 @@ import { type ReferralId } from '@tsunagi/kernel';
 import { z } from 'zod';
 import { decline } from './decide.js';
 import { actingRoles } from './parties.js';
-import { ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
+import { commandProblems, ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
 
 const declineBody = z.strictObject({
   reason: z.enum(declineReasons),
@@ -27,7 +27,7 @@ export class DeclineReferral {
     summary: { ja: '断る', en: 'Decline a referral' },
     body: declineBody,
     reply: referralStatus,
-    problems: ['referral-wrong-state', 'referral-not-your-part'],
+    problems: commandProblems,
   })
   execute(
     @Ctx() context: RequestContext,

@@ -40,15 +40,18 @@ const needInput = z
     (value) => (typeof value === 'string' ? { code: value } : value),
     z.strictObject({ code: z.enum(needCodes), primary: z.boolean().optional() }),
   )
+  .meta({ orCode: true })
   .transform(({ code }) => code);
 
 /** A legal basis as its code alone, or with what the basis requires beside it (docs/law.md). */
-const basisInput = z.preprocess(
-  (value) => (typeof value === 'string' ? { code: value } : value),
-  z
-    .object({ code: z.enum(legalBases) })
-    .catchall(z.union([z.string().max(4_000), z.number(), z.boolean(), z.array(z.string().max(200)).max(50)])),
-);
+const basisInput = z
+  .preprocess(
+    (value) => (typeof value === 'string' ? { code: value } : value),
+    z
+      .object({ code: z.enum(legalBases) })
+      .catchall(z.union([z.string().max(4_000), z.number(), z.boolean(), z.array(z.string().max(200)).max(50)])),
+  )
+  .meta({ orCode: true });
 
 const unique = <Code extends string>(codes: Code[]): Code[] => [...new Set(codes)];
 
@@ -97,7 +100,7 @@ export class DraftReferral {
     body: draftBody,
     reply: drafted,
     status: 201,
-    problems: ['referral-case-closed', 'referral-erased'],
+    problems: ['not-found', 'referral-case-closed', 'referral-erased'],
   })
   execute(@Ctx() context: RequestContext, @Body(body(draftBody)) input: DraftBody): Promise<Reply<Drafted>> {
     return this.unitOfWork.command(context, async (tx) => {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Deadlines } from '../deadlines/deadlines.js';
 import { extend } from './decide.js';
 import { actingRoles } from './parties.js';
-import { ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
+import { commandProblems, ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
 
 const extendBody = z.strictObject({
   dueAt: instantInput,
@@ -27,7 +27,7 @@ export class ExtendDeadline {
     summary: { ja: '期限を延ばす', en: 'Extend the deadline' },
     body: extendBody,
     reply: referralStatus,
-    problems: ['referral-wrong-state', 'referral-not-your-part'],
+    problems: commandProblems,
   })
   async execute(
     @Ctx() context: RequestContext,

@@ -5,7 +5,7 @@ import { type ReferralId } from '@tsunagi/kernel';
 import { z } from 'zod';
 import { fail } from './decide.js';
 import { actingRoles } from './parties.js';
-import { ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
+import { commandProblems, ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
 
 const failBody = z.strictObject({
   text: text(4_000).optional(),
@@ -23,7 +23,7 @@ export class FailReferral {
     summary: { ja: '支援を続けられない', en: 'Say that the support cannot go on' },
     body: failBody,
     reply: referralStatus,
-    problems: ['referral-wrong-state', 'referral-not-your-part'],
+    problems: commandProblems,
   })
   execute(
     @Ctx() context: RequestContext,

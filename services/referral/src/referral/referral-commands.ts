@@ -28,6 +28,9 @@ export const referralStatus = z
   .meta({ id: 'ReferralStatus' });
 export type ReferralStatus = z.infer<typeof referralStatus>;
 
+/** What every command may refuse with: not the reader's part, not now, not the version they saw, nobody there any more. */
+export const commandProblems = ['referral-wrong-state', 'referral-not-your-part', 'referral-erased', 'stale'] as const;
+
 /** Of a command that went through, and so on somebody whose data is there. */
 export const statusReply = ({ referral, version }: Stored, actor: Actor): Reply<ReferralStatus> =>
   answered(

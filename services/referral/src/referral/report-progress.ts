@@ -5,7 +5,7 @@ import { type ReferralId } from '@tsunagi/kernel';
 import { z } from 'zod';
 import { progress } from './decide.js';
 import { actingRoles } from './parties.js';
-import { ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
+import { commandProblems, ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
 
 const progressBody = z.strictObject({
   text: text(20_000),
@@ -23,7 +23,7 @@ export class ReportProgress {
     summary: { ja: '経過を知らせる', en: 'Report progress' },
     body: progressBody,
     reply: referralStatus,
-    problems: ['referral-wrong-state', 'referral-not-your-part'],
+    problems: commandProblems,
   })
   execute(
     @Ctx() context: RequestContext,

@@ -17,7 +17,7 @@ import { termsOf } from './evolve.js';
 import { mayDoOf } from './may-do.js';
 import { findMessages, readMessage, writeMessage } from './message.store.js';
 import { actingRoles } from './parties.js';
-import { ReferralCommands, referralStatus, type Reached } from './referral-commands.js';
+import { commandProblems, ReferralCommands, referralStatus, type Reached } from './referral-commands.js';
 import { findReferral, insertDraft, type Stored } from './referral.store.js';
 import type { In, Referral } from './referral.js';
 
@@ -47,7 +47,7 @@ export class RerouteReferral {
     summary: { ja: 'ほかの機関につなぎ直す', en: 'Re-route a referral to another agency' },
     body: rerouteBody,
     reply: rerouted,
-    problems: ['referral-wrong-state', 'already-rerouted', 'referral-not-your-part'],
+    problems: [...commandProblems, 'already-rerouted'],
   })
   execute(
     @Ctx() context: RequestContext,

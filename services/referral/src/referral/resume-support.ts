@@ -5,7 +5,7 @@ import { type ReferralId } from '@tsunagi/kernel';
 import { z } from 'zod';
 import { resume } from './decide.js';
 import { actingRoles } from './parties.js';
-import { ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
+import { commandProblems, ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
 
 const resumeBody = z.strictObject({});
 
@@ -20,7 +20,7 @@ export class ResumeSupport {
     summary: { ja: '支援を再開する', en: 'Resume the support' },
     body: resumeBody,
     reply: referralStatus,
-    problems: ['referral-wrong-state', 'referral-not-your-part'],
+    problems: commandProblems,
   })
   execute(
     @Ctx() context: RequestContext,

@@ -25,6 +25,7 @@ import { basisContext } from './draft-rules.js';
 import { sealDraftMessages } from './message.store.js';
 import { actingRoles } from './parties.js';
 import {
+  commandProblems,
   ReferralCommands,
   referralStatus,
   statusReply,
@@ -59,7 +60,7 @@ export class SendReferral {
     summary: { ja: 'つなぐ(下書きを相手に送る)', en: 'Send a drafted referral' },
     body: sendBody,
     reply: referralStatus,
-    problems: ['disclosure-denied', 'decision-unavailable', 'referral-wrong-state'],
+    problems: [...commandProblems, 'disclosure-denied', 'decision-unavailable'],
   })
   async execute(
     @Ctx() context: RequestContext,

@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { AccessAction, AccessRecord, PurposeCode, RecordBasisCode, Relation } from '@tsunagi/contracts';
+import type { AccessAction, PurposeCode, RecordBasisCode, Relation } from '@tsunagi/contracts';
 import { queryString, type Api } from './http.js';
 import type { Page } from './page.js';
+import type { AccessRecord, Disclosure, ProveRecordAnswer } from './shapes.generated.js';
 
 /** Said with every look at the records: the auditor's own looking is in the records too. */
 export const AUDIT = { purpose: 'audit' } as const;
@@ -21,8 +22,8 @@ export interface RecordSearch {
   readonly from?: string;
   readonly to?: string;
 }
-/** A record with its place in the log; the place is null until it has been logged, absent from services without a log. */
-export type LoggedRecord = AccessRecord & { readonly index?: number | null };
+/** A record with its place in the log; the place is null until it has been logged, absent from records that come along with something else. */
+export type LoggedRecord = Omit<AccessRecord, 'index'> & { readonly index?: number | null };
 
 export const recordsQuery = (api: Api, search: RecordSearch) =>
   infiniteQueryOptions({
@@ -36,18 +37,12 @@ export const recordsQuery = (api: Api, search: RecordSearch) =>
     getNextPageParam: (last) => last.next ?? undefined,
   });
 
-/** One record as it lies in the log. `record` is its exact text there. */
-export interface ProvenRecord {
-  readonly recordId: string;
-  readonly index: number;
-  readonly record: string | AccessRecord;
-}
 export const provenRecordQuery = (api: Api, recordId: string) =>
   queryOptions({
     queryKey: ['audit', 'proof', recordId],
     queryFn: async ({ signal }): Promise<LoggedRecord> => {
-      const found = await api.get<ProvenRecord>(`/audit/records/${recordId}/proof`, { ...AUDIT, signal });
-      const record = typeof found.record === 'string' ? (JSON.parse(found.record) as AccessRecord) : found.record;
+      const found = await api.get<ProveRecordAnswer>(`/audit/records/${recordId}/proof`, { ...AUDIT, signal });
+      const record = JSON.parse(found.record) as Omit<AccessRecord, 'index'>;
       return { ...record, index: found.index };
     },
     // A record never changes.
@@ -56,20 +51,7 @@ export const provenRecordQuery = (api: Api, recordId: string) =>
 export const proofFile = (recordId: string): string => `/audit/records/${recordId}/proof`;
 
 /** What left, to whom: one line of the list of disclosures. */
-export interface Disclosure {
-  readonly recordId: string;
-  readonly index?: number | null;
-  readonly at: string;
-  readonly subject?: string | null;
-  readonly caseId?: string | null;
-  readonly agency: string;
-  readonly actor: string;
-  readonly recipient?: string | null;
-  readonly categories?: NonNullable<AccessRecord['categories']> | null;
-  readonly basis?: RecordBasisCode | null;
-  readonly decisionId?: string | null;
-  readonly object?: { readonly kind: string; readonly id?: string | null } | null;
-}
+export type { Disclosure };
 export interface DisclosureSearch {
   readonly recipient?: string;
   readonly agency?: string;

@@ -1,119 +1,34 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type {
-  Channel,
-  DataCategory,
-  Gender,
-  NeedCode,
-  PackageContent,
-  PersonFlag,
-  Preview,
-  ReferralState,
-} from '@tsunagi/contracts';
+import type { Channel, DataCategory, NeedCode } from '@tsunagi/contracts';
 import type { Api } from './http.js';
 import type { Page } from './page.js';
+import type {
+  Case,
+  CaseLine,
+  ChangePersonBody,
+  OpenCaseAnswer,
+  OpenCaseBody,
+  PreviewPackageAnswer,
+} from './shapes.generated.js';
 
-export interface Need {
-  readonly code: NeedCode;
-  readonly primary: boolean;
-}
-export type CaseStatus = 'open' | 'closed';
+export type Need = CaseLine['needs'][number];
+export type CaseStatus = CaseLine['status'];
 
-export interface CaseListItem {
-  readonly caseId: string;
-  readonly personId: string;
-  readonly number: string;
-  /** Absent when the person gave no name. */
-  readonly name?: string;
-  readonly kana?: string;
-  readonly status: CaseStatus;
-  readonly needs: readonly Need[];
-  readonly assignee: string;
-  readonly updatedAt: string;
-  readonly addressConfidential: boolean;
-}
+export type CaseListItem = CaseLine;
 
-export interface PersonInput {
-  readonly name?: string;
-  readonly kana?: string;
-  readonly birthDate?: string;
-  readonly gender?: Gender;
-  readonly address?: string;
-  readonly phones: readonly string[];
-  readonly email?: string;
-  readonly flags: readonly PersonFlag[];
-}
-export interface Consultation {
-  readonly consultationId: string;
-  readonly at: string;
-  /** 受付日, `YYYY-MM-DD`. */
-  readonly receivedOn: string;
-  readonly channel: Channel;
-  readonly needs: readonly Need[];
-  readonly text?: string;
-  readonly reporter?: { readonly name?: string; readonly phone?: string; readonly relation?: string };
-  readonly by: string;
-}
-export interface Note {
-  readonly noteId: string;
-  readonly at: string;
-  readonly kind: 'note' | 'hand-over' | 'closing' | 'reopening';
-  readonly text: string;
-  readonly by: string;
-}
-export interface CaseDetail {
-  readonly caseId: string;
-  readonly personId: string;
-  readonly number: string;
-  readonly status: CaseStatus;
-  readonly assignee: string;
-  readonly agency: string;
-  readonly version: number;
-  readonly person: ShownPerson;
-  readonly needs: readonly Need[];
-  readonly consultations: readonly Consultation[];
-  readonly notes: readonly Note[];
-  readonly referrals: readonly ReferralRef[];
-}
-export interface ShownPerson extends Partial<Omit<PersonInput, 'phones' | 'flags'>> {
-  /** What was written for the birth date, where that says it in other words. */
-  readonly birthDateWritten?: string;
-  readonly phones: readonly string[];
-  readonly flags: readonly PersonFlag[];
-  /** What is recorded but not shown. */
-  readonly withheld: readonly 'address'[];
-}
+export type PersonInput = OpenCaseBody['person'];
+export type Consultation = Case['consultations'][number];
+export type Note = Case['notes'][number];
+export type CaseDetail = Case;
+export type ShownPerson = Case['person'];
 /** Some fields of a person; null clears one. */
-export type PersonChange = { readonly [Field in keyof PersonInput]?: PersonInput[Field] | null };
+export type PersonChange = ChangePersonBody;
 
 /** A referral of the case as far as its events have told. */
-export interface ReferralRef {
-  readonly referralId: string;
-  readonly recipient: string;
-  readonly kind?: string;
-  /** Absent when only that it was re-routed is known. */
-  readonly state?: ReferralState;
-  readonly reason?: string;
-  readonly needs: readonly NeedCode[];
-  readonly requestedAt?: string;
-  readonly dueAt?: string;
-  readonly reroutedTo?: string;
-  readonly updatedAt: string;
-}
-export interface ConsultationInput {
-  readonly needs: readonly Need[];
-  readonly text: string;
-}
-export interface NewCase {
-  readonly person: PersonInput;
-  readonly channel: Channel;
-  readonly reporter?: { readonly name: string; readonly phone?: string; readonly relation?: string };
-  readonly consultation: ConsultationInput;
-}
-export interface OpenedCase {
-  readonly caseId: string;
-  readonly personId: string;
-  readonly number: string;
-}
+export type ReferralRef = Case['referrals'][number];
+export type ConsultationInput = OpenCaseBody['consultation'];
+export type NewCase = OpenCaseBody;
+export type OpenedCase = OpenCaseAnswer;
 
 export interface CaseSearch {
   readonly q: string;
@@ -149,10 +64,7 @@ export const caseQuery = (api: Api, caseId: string) =>
     staleTime: 30_000,
   });
 
-export interface RecipientView {
-  readonly preview: Preview;
-  readonly package: PackageContent;
-}
+export type RecipientView = PreviewPackageAnswer;
 
 /** What the recipient will see before and after accepting. A question, so it carries no key. */
 export const recipientViewQuery = (

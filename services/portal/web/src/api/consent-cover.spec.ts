@@ -15,6 +15,14 @@ const consent = (more: Partial<Consent> = {}): Consent => ({
   grantedAt: '2026-04-01T00:00:00Z',
   withdrawnAt: null,
   restrictions: [],
+  recordedBy: 'caseworker',
+  explainedBy: '窓口担当',
+  formVersion: '2026-04',
+  proxy: null,
+  evidence: null,
+  withdrawnBy: null,
+  withdrawalReason: null,
+  version: 1,
   ...more,
 });
 

@@ -1,37 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { DataCategory, PurposeCode } from '@tsunagi/contracts';
-import type { CodeOf, consentMethods } from '@tsunagi/vocabulary';
 import type { Page } from './page.js';
 import type { Api } from './http.js';
+import type { Consent, FindExpiringConsentsAnswer, GrantConsentBody } from './shapes.generated.js';
 
-export interface ConsentInput {
-  readonly categories: readonly DataCategory[];
-  readonly purposes: readonly PurposeCode[];
-  /** Agency ids. */
-  readonly recipients: readonly string[];
-  readonly validFrom: string;
-  readonly expiresAt: string;
-  readonly method: CodeOf<typeof consentMethods>;
-  readonly explainedBy: string;
-  readonly formVersion: string;
-  readonly proxy?: { readonly name: string; readonly relation: string };
-  readonly restrictions: readonly string[];
-}
-export type ConsentState = 'in-force' | 'not-yet-valid' | 'expired' | 'withdrawn' | 'entered-in-error';
-export interface Consent {
-  readonly consentId: string;
-  readonly caseId: string;
-  readonly state: ConsentState;
-  readonly categories: readonly DataCategory[];
-  readonly purposes: readonly PurposeCode[];
-  readonly recipients: readonly string[];
-  readonly restrictions: readonly string[];
-  readonly validFrom: string;
-  readonly expiresAt: string;
-  readonly method: CodeOf<typeof consentMethods>;
-  readonly grantedAt: string;
-  readonly withdrawnAt: string | null;
-}
+export type ConsentInput = GrantConsentBody;
+export type ConsentState = Consent['state'];
+export type { Consent };
 
 export const consentsQuery = (api: Api, caseId: string) =>
   queryOptions({
@@ -54,12 +28,7 @@ export const withdrawConsent = (
   idempotencyKey: string,
 ): Promise<unknown> => api.call('POST', `/consents/${consentId}/withdraw`, { body: { reason }, idempotencyKey });
 
-export interface ExpiringConsent {
-  readonly consentId: string;
-  readonly caseId: string;
-  readonly recipients: readonly string[];
-  readonly expiresAt: string;
-}
+export type ExpiringConsent = FindExpiringConsentsAnswer['items'][number];
 /** Consents of one's own cases that run out within 30 days, the next first. */
 export const expiringConsentsQuery = (api: Api) =>
   queryOptions({

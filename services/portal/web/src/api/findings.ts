@@ -2,28 +2,12 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { AUDIT } from './audit.js';
 import { queryString, type Api } from './http.js';
 import type { Page } from './page.js';
+import type { Finding, Rules, RunScanAnswer } from './shapes.generated.js';
 
-export type FindingCategory = 'integrity' | 'unusual';
+export type FindingCategory = Finding['category'];
 
 /** Something to look at: with the record itself (`integrity`), or with how somebody looked (`unusual`). */
-export interface Finding {
-  readonly findingId: string;
-  readonly category: FindingCategory;
-  /** One of `findingKinds` of the vocabulary, or one that this page does not know yet. */
-  readonly kind: string;
-  readonly foundAt: string;
-  readonly state: 'open' | 'settled';
-  readonly source?: string | null;
-  readonly firstCounter?: number | null;
-  readonly lastCounter?: number | null;
-  readonly actor?: string | null;
-  readonly agency?: string | null;
-  readonly subject?: string | null;
-  readonly caseId?: string | null;
-  readonly figures?: Readonly<Record<string, number | string>> | null;
-  readonly records?: readonly string[] | null;
-  readonly reviewId?: string | null;
-}
+export type { Finding };
 export const findingsQuery = (api: Api, search: { category?: FindingCategory; state?: Finding['state'] }) =>
   infiniteQueryOptions({
     queryKey: ['audit', 'findings', search],
@@ -40,22 +24,13 @@ export const findingsQuery = (api: Api, search: { category?: FindingCategory; st
 export const settleFinding = (api: Api, findingId: string, reason: string, key: string): Promise<unknown> =>
   api.call('POST', `/audit/findings/${findingId}/settle`, { ...AUDIT, body: { reason }, idempotencyKey: key });
 
-export interface ScanResult {
-  readonly scanned: number;
-  readonly found: number;
-}
+export type ScanResult = RunScanAnswer;
 /** Looks through the records now instead of at night. */
 export const scanNow = (api: Api, period: { from?: string; to?: string }, key: string): Promise<ScanResult> =>
   api.call<ScanResult>('POST', '/audit/scans', { ...AUDIT, body: period, idempotencyKey: key });
 
-export interface Rule {
-  readonly rule: string;
-  readonly enabled: boolean;
-  readonly thresholds: Readonly<Record<string, number>>;
-}
-export interface Rules {
-  readonly rules: readonly Rule[];
-}
+export type Rule = Rules['rules'][number];
+export type { Rules };
 export const rulesQuery = (api: Api) =>
   queryOptions({
     queryKey: ['audit', 'rules'],

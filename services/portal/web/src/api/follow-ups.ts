@@ -1,32 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ReferralState } from '@tsunagi/contracts';
 import type { Page } from './page.js';
 import type { Api } from './http.js';
+import type { FollowUp } from './shapes.generated.js';
 
 /** What is left to do after a referral did not lead to support, or lost its authority (I11). */
-export type FollowUpReason =
-  | 'answer-question'
-  | 'question-unanswered'
-  | 'find-another'
-  | 'nobody-answered'
-  | 'closed-unanswered'
-  | 'support-failed'
-  | 'package-refused'
-  | 'authority-lost'
-  | 'stop-and-return'
-  | 'send-rerouted';
+export type FollowUpReason = FollowUp['reason'];
 
-export interface FollowUp {
-  readonly followUpId: string;
-  readonly referralId: string;
-  readonly caseId: string;
-  readonly staff?: string;
-  readonly reason: FollowUpReason;
-  readonly recipient: string;
-  readonly state: ReferralState;
-  readonly dueAt: string;
-  readonly createdAt: string;
-}
+export type { FollowUp };
 
 /** One's own, and those of nobody in particular at one's agency; the most urgent first. */
 export const followUpsQuery = (api: Api) =>

@@ -1,78 +1,41 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type {
-  DataCategory,
-  DeclineReason,
-  DeskReason,
-  GroundCode,
-  LegalBasisCode,
-  NeedCode,
-  Outcome,
-  PackageContent,
-  PersonalAct,
-  Preview,
-  ReferralKind,
-  ReferralState,
-  urgencies,
-} from '@tsunagi/contracts';
+import type { PersonalAct, ReferralState } from '@tsunagi/contracts';
 import type { Page } from './page.js';
 import { queryString, type Api } from './http.js';
+import type {
+  AcceptReferralBody,
+  AnswerQuestionBody,
+  AskSenderBody,
+  CancelReferralBody,
+  CompleteReferralBody,
+  DeclineReferralBody,
+  DraftReferralAnswer,
+  DraftReferralBody,
+  ExtendDeadlineBody,
+  FailReferralBody,
+  HoldSupportBody,
+  ListedReferral,
+  Referral,
+  ReportProgressBody,
+  RerouteReferralBody,
+  ResumeSupportBody,
+  SendReferralBody,
+  StartSupportBody,
+  ViewPackageAnswer,
+} from './shapes.generated.js';
 
-export type Urgency = (typeof urgencies)[number];
+export type Urgency = Referral['urgency'];
 /** A referral as a list tells it. The coordinator sees neither case, needs nor categories (I9). */
-export interface ReferralListItem {
-  readonly referralId: string;
-  readonly caseId?: string;
-  readonly kind: ReferralKind;
-  readonly state: ReferralState;
-  /** What the reader may do to it now. */
-  readonly mayDo: readonly PersonalAct[];
-  readonly sender: string;
-  readonly recipient: string;
-  readonly urgency: Urgency;
-  readonly needs?: readonly NeedCode[];
-  readonly categories?: readonly DataCategory[];
-  readonly basis?: LegalBasisCode;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-  readonly sentAt?: string;
-  readonly dueAt?: string;
-  readonly acceptedAt?: string;
-  readonly closedAt?: string;
-  readonly reroutedTo?: string;
-  readonly reason?: DeclineReason;
-  readonly pauseUntil?: string;
-  readonly outcome?: Outcome;
-  readonly packageReady?: boolean;
-  readonly preview?: Preview;
-  /** On the desk: why it lies there. */
-  readonly why?: DeskReason;
-  readonly version: number;
-}
+export type ReferralListItem = ListedReferral;
 
 /** One text of the thread; `withheld` says why its words are not shown. */
-export interface ThreadText {
-  readonly n: number;
-  readonly kind: string;
-  /** Agency that wrote it. */
-  readonly by: string;
-  readonly at: string;
-  readonly text?: string;
-  readonly withheld?: string;
-}
-export interface ReferralDetail extends ReferralListItem {
-  /** As what the reader meets it. */
-  readonly view: 'sender' | 'recipient' | 'coordinator';
-  readonly messages?: readonly ThreadText[];
-}
-export interface ReferralPackage {
-  readonly referralId: string;
-  readonly kind: ReferralKind;
-  readonly sender: string;
-  /** Absent when the referral passes no personal data. */
-  readonly package?: PackageContent;
-  readonly message?: string;
-  readonly messages: readonly ThreadText[];
-}
+export type ThreadText = NonNullable<Referral['messages']>[number];
+export type ReferralDetail = Referral;
+export type ReferralPackage = ViewPackageAnswer;
+/** What the recipient sees before accepting. */
+export type Preview = NonNullable<Referral['preview']>;
+/** What was handed over; sealed until it is opened. */
+export type PackageContent = NonNullable<ViewPackageAnswer['package']>;
 export type Box = 'inbox' | 'outbox' | 'desk';
 
 export const referralsQuery = (api: Api, box: Box, state?: ReferralState) =>
@@ -104,40 +67,26 @@ export const packageQuery = (api: Api, referralId: string) =>
     retry: false,
   });
 
-export interface NewReferral {
-  readonly caseId: string;
-  readonly kind: ReferralKind;
-  readonly recipient: string;
-  readonly needs: readonly NeedCode[];
-  readonly categories: readonly DataCategory[];
-  /** The ground, with what it asks for. */
-  readonly basis: { readonly code: GroundCode } & Readonly<Record<string, string | boolean>>;
-  readonly urgency: Urgency;
-  readonly message?: string;
-}
-export const draftReferral = (
-  api: Api,
-  body: NewReferral,
-  idempotencyKey: string,
-): Promise<{ referralId: string; state: ReferralState }> =>
+export type NewReferral = DraftReferralBody;
+export const draftReferral = (api: Api, body: NewReferral, idempotencyKey: string): Promise<DraftReferralAnswer> =>
   api.call('POST', '/referrals', { body, idempotencyKey, scope: body.caseId });
 
 /** What is done to a referral from these pages, and what each act carries. */
 export interface ReferralActs {
-  send: Record<string, never>;
-  accept: Record<string, never>;
-  decline: { reason: DeclineReason; text?: string; pauseUntil?: string };
-  ask: { text: string };
-  answer: { text: string };
-  start: Record<string, never>;
-  hold: { text?: string };
-  resume: Record<string, never>;
-  progress: { text: string };
-  complete: { outcome: Outcome; text?: string };
-  fail: { text?: string };
-  cancel: { text?: string };
-  extend: { dueAt: string };
-  reroute: { recipient: string };
+  send: SendReferralBody;
+  accept: AcceptReferralBody;
+  decline: DeclineReferralBody;
+  ask: AskSenderBody;
+  answer: AnswerQuestionBody;
+  start: StartSupportBody;
+  hold: HoldSupportBody;
+  resume: ResumeSupportBody;
+  progress: ReportProgressBody;
+  complete: CompleteReferralBody;
+  fail: FailReferralBody;
+  cancel: CancelReferralBody;
+  extend: ExtendDeadlineBody;
+  reroute: RerouteReferralBody;
 }
 export type ReferralAct = keyof ReferralActs & PersonalAct;
 

@@ -2,37 +2,14 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { AUDIT } from './audit.js';
 import { queryString, type Api } from './http.js';
 import type { Page } from './page.js';
+import type { AskSampleBody, CheckRecordBody, SampleLine, ViewSampleAnswer } from './shapes.generated.js';
 
-export type CheckResult = 'plausible' | 'question';
+export type CheckResult = CheckRecordBody['result'];
 
 /** A random draw of records; which ones is fixed by a checkpoint that did not exist when it was asked for. */
-export interface Sample {
-  readonly sampleId: string;
-  readonly state: 'waiting' | 'drawn';
-  readonly from: string;
-  readonly to: string;
-  readonly size: number;
-  readonly createdAt?: string | null;
-  /** Records drawn; fewer than asked for when the period holds fewer. */
-  readonly drawn?: number | null;
-  /** Of the records drawn, how many have been checked. */
-  readonly checked?: number | null;
-}
-export interface SampledRecord {
-  readonly recordId: string;
-  readonly index?: number | null;
-  readonly result?: CheckResult | null;
-  readonly note?: string | null;
-}
-export interface SampleDetail extends Sample {
-  /** Records the draw was made from, and where in the log they lie. */
-  readonly population?: number | null;
-  readonly firstIndex?: number | null;
-  readonly lastIndex?: number | null;
-  readonly seed?: string | null;
-  readonly checkpoint?: { readonly size: number; readonly root: string } | null;
-  readonly records?: readonly SampledRecord[] | null;
-}
+export type Sample = SampleLine;
+export type SampledRecord = ViewSampleAnswer['records'][number];
+export type SampleDetail = ViewSampleAnswer;
 export const samplesQuery = (api: Api) =>
   infiniteQueryOptions({
     queryKey: ['audit', 'samples', 'list'],
@@ -47,18 +24,10 @@ export const sampleQuery = (api: Api, sampleId: string) =>
     queryFn: ({ signal }) => api.get<SampleDetail>(`/audit/samples/${sampleId}`, { ...AUDIT, signal }),
   });
 
-export interface NewSample {
-  readonly from: string;
-  readonly to: string;
-  readonly size: number;
-}
+export type NewSample = AskSampleBody;
 export const drawSample = (api: Api, sample: NewSample, key: string): Promise<{ readonly sampleId: string }> =>
   api.call('POST', '/audit/samples', { ...AUDIT, body: sample, idempotencyKey: key });
 
-export interface NewCheck {
-  readonly recordId: string;
-  readonly result: CheckResult;
-  readonly note?: string;
-}
+export type NewCheck = CheckRecordBody;
 export const checkRecord = (api: Api, sampleId: string, check: NewCheck, key: string): Promise<unknown> =>
   api.call('POST', `/audit/samples/${sampleId}/checks`, { ...AUDIT, body: check, idempotencyKey: key });

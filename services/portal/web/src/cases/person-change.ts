@@ -27,11 +27,11 @@ export function changeOf(person: ShownPerson, form: ConsultationForm): PersonCha
   // The form shows the words in which the birth date was told: those, unchanged, are no change.
   const before = { ...person, birthDate: person.birthDateWritten ?? person.birthDate };
   const changed = fields.filter((field) => !(field === 'address' && hidden) && after[field] !== before[field]);
-  const phones = [...after.phones, ...person.phones.slice(2)];
+  const phones = [...(after.phones ?? []), ...person.phones.slice(2)];
   return {
     ...Object.fromEntries(changed.map((field) => [field, after[field] ?? null])),
     ...(differ(phones, person.phones) && { phones }),
-    ...(differ([...after.flags].sort(), [...person.flags].sort()) && { flags: after.flags }),
+    ...(differ([...(after.flags ?? [])].sort(), [...person.flags].sort()) && { flags: after.flags }),
   };
 }
 

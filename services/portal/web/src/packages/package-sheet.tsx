@@ -1,4 +1,4 @@
-import type { PackageContent } from '@tsunagi/contracts';
+import type { PackageContent } from '../api/referrals.js';
 import type { ReactElement, ReactNode } from 'react';
 import { NeedsLine } from '../ui/needs-line.js';
 import { useMessages } from '../messages/messages-context.js';

@@ -1,4 +1,4 @@
-import type { Preview } from '@tsunagi/contracts';
+import type { Preview } from '../api/referrals.js';
 import type { ReactElement } from 'react';
 import { NeedsLine } from '../ui/needs-line.js';
 import { useMessages } from '../messages/messages-context.js';

@@ -12,6 +12,8 @@ const finding = (kind: string, foundAt: string): Finding => ({
   kind,
   foundAt,
   state: 'open',
+  figures: {},
+  records: [],
 });
 
 describe('what a finding says', () => {
@@ -39,7 +41,7 @@ describe('what a finding says', () => {
   it('knows the day it is about only when there is one', () => {
     expect(findingDay({ figures: { day: '2026-11-20' } })).toBe('2026-11-20');
     expect(findingDay({ figures: { day: 20 } })).toBeNull();
-    expect(findingDay({})).toBeNull();
+    expect(findingDay({ figures: {} })).toBeNull();
   });
 });
 

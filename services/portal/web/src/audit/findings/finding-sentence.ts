@@ -22,7 +22,7 @@ export function findingSentence(finding: Pick<Finding, 'kind' | 'figures'>, word
         ? said[finding.kind](a, b, c)
         : said[`${finding.kind}-plain`];
     case 'outside-hours':
-      if (a !== undefined && finding.figures?.closed === 'yes') return said['closed-day'](a);
+      if (a !== undefined && finding.figures.closed === 'yes') return said['closed-day'](a);
       return a !== undefined && b !== undefined && c !== undefined
         ? said['outside-hours'](a, b, c)
         : said['outside-hours-plain'];
@@ -65,13 +65,13 @@ const named: Record<string, readonly string[]> = {
 };
 function figuresFor({ kind, figures }: Pick<Finding, 'kind' | 'figures'>): (number | undefined)[] {
   return (named[kind] ?? ['count']).map((name) => {
-    const figure = figures?.[name];
+    const figure = figures[name];
     return typeof figure === 'number' ? figure : undefined;
   });
 }
 
 /** The day the finding is about, when it is about one. @returns `YYYY-MM-DD` or null */
 export function findingDay({ figures }: Pick<Finding, 'figures'>): string | null {
-  const day = figures?.day;
+  const day = figures.day;
   return typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null;
 }
