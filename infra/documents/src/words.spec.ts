@@ -32,7 +32,7 @@ function faultsOf(sentence: string, language: 'ja' | 'en'): string[] {
     ...raw.map((code) => `the code ${code}`),
     ...(/\{\w+\}/.test(sentence) ? ['a parameter that is not filled'] : []),
     ...(TYPE_NAMES.test(sentence) ? ['the name of a type'] : []),
-    ...(/\b[a-z]+[A-Z]/.test(sentence) ? ['the name of a field'] : []),
+    ...(/\b[a-z]{2,}[A-Z]/.test(sentence) ? ['the name of a field'] : []),
     ...(UUID.test(sentence) ? ['an id'] : []),
     ...(REGEX.test(sentence) ? ['a pattern'] : []),
     ...(/「」|""|: ?$|\(\s*[)、,]/.test(sentence) ? ['a gap'] : []),
