@@ -6,7 +6,8 @@ import { intakeService } from '@tsunagi/intake';
 import { portalService } from '@tsunagi/portal';
 import { referralService } from '@tsunagi/referral';
 import { catalogueOf } from '@tsunagi/service';
-import { allLists, type CodeList, codesOf } from '@tsunagi/vocabulary';
+import { allLists, type CodeList, codesOf, listOf } from '@tsunagi/vocabulary';
+import { z } from 'zod';
 import { routesOf } from './routes.js';
 
 const services = [intakeService, consentService, referralService, auditService, portalService];
@@ -111,4 +112,50 @@ it('every refusal that a route names is defined by its service', () => {
     (info.problems ?? []).filter((code) => !known.get(tag)!.problems.has(code)).map((code) => `${id}: ${code}`),
   );
   expect(missing).toEqual([]);
+});
+
+/** Dotted paths of all fields of a schema, and the choices of each that has some. */
+function fieldsOf(schema: JsonSchema, path: readonly string[] = []): { path: string; choices?: readonly string[] }[] {
+  const inside = [schema.items, ...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])];
+  const own = Object.entries(schema.properties ?? {}).map(([name, of]) => [of, [...path, name]] as const);
+  return [
+    { path: path.join('.'), ...(schema.enum && { choices: schema.enum.map(String) }) },
+    ...inside.flatMap((of) => (of ? fieldsOf(of, path) : [])),
+    ...own.flatMap(([of, at]) => fieldsOf(of, at)),
+  ];
+}
+interface JsonSchema {
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
+  readonly enum?: readonly unknown[];
+}
+const inputs = routesOf(services.slice(0, -1)).flatMap(({ id, tag, info }) =>
+  [info.body, info.query].flatMap((schema) =>
+    schema
+      ? fieldsOf(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema).map((field) => ({
+          id,
+          tag,
+          ...field,
+        }))
+      : [],
+  ),
+);
+
+it('every choice among codes that a route takes has words', () => {
+  const missing = inputs
+    .filter(({ choices }) => choices && !listOf(choices))
+    .map(({ id, path, choices }) => `${id} ${path}: ${choices!.join(', ')}`);
+  expect([...new Set(missing)]).toEqual([]);
+});
+
+it('every field that a route takes has a label', () => {
+  const known = new Map(catalogues);
+  const missing = inputs.filter(({ tag, path }) => {
+    const names = path.split('.');
+    return path !== '' && !names.some((_, from) => known.get(tag)!.labels.has(names.slice(from).join('.')));
+  });
+  expect([...new Set(missing.map(({ tag, path }) => `${tag} ${path}`))]).toEqual([]);
 });

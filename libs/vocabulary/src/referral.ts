@@ -172,3 +172,10 @@ export const deskReasons = codeList('2026-11-01', {
   failed: term('続けられず、次が決まっていない', 'Could not go on, without a next step'),
   resting: term('2週間以上、動きがない', 'No movement for two weeks'),
 } satisfies Record<DeskReason, Term>);
+
+/** The lists of referrals that each side works from. */
+export const referralBoxes = codeList('2026-11-28', {
+  inbox: term('受信箱', 'Inbox'),
+  outbox: term('つないだもの', 'Sent'),
+  desk: term('調整', 'Coordination'),
+});

@@ -28,6 +28,11 @@ export const consentMessages = defineMessages({
     },
   },
   labels: {
+    proxy: { ja: '代理人', en: 'the proxy' },
+    evidence: { ja: '証拠', en: 'the evidence' },
+    expiringWithinDays: { ja: '期限までの日数', en: 'the days until the expiry' },
+    reason: { ja: '理由', en: 'the reason' },
+    caseId: { ja: 'ケースのID', en: 'the case' },
     categories: { ja: '提供する情報の項目', en: 'the categories of data' },
     purposes: { ja: '利用目的', en: 'the purposes' },
     purpose: { ja: '利用目的', en: 'the purpose' },

@@ -32,6 +32,11 @@ export const exportMessages = defineMessages({
     },
   },
   labels: {
+    'scope.actor': { ja: '従事者のID', en: 'the account' },
+    'scope.agency': { ja: '機関', en: 'the agency' },
+    'scope.action': { ja: '操作', en: 'the act' },
+    'scope.outcome': { ja: '結果', en: 'the outcome' },
+    'scope.recipient': { ja: '渡した先', en: 'the recipient' },
     kind: { ja: '種類', en: 'the kind' },
     scope: { ja: '範囲', en: 'the scope' },
     'scope.subject': { ja: '本人(仮名ID)', en: 'the person (pseudonym)' },
