@@ -1,4 +1,4 @@
-// Made by `npm run documents`; document afc2d470f45ff0247ef6095a8322e04e1ac4a5eea58096f6d4abb47d8c2e50b4, text 904bf2113747af46dc356df6a77d95ffabd090f088b8bd1557672b2e6d69499d
+// Made by `npm run documents`; document 8bd5b919eed7fb80d55f1c2416de47673881c228ed1ea8fd85d2acdb6dcc0a14, text 904bf2113747af46dc356df6a77d95ffabd090f088b8bd1557672b2e6d69499d
 export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
