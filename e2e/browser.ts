@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { passwordOf, type DemoAccount, type System } from './system.js';
@@ -22,7 +21,7 @@ export const sizes = { pc: { width: 1366, height: 768 }, phone: { width: 390, he
 export type Size = keyof typeof sizes;
 
 /** Where pictures of every page are kept to be looked at. */
-export const PICTURES = process.env.PICTURES ?? join(tmpdir(), 'tsunagi-pictures');
+export const PICTURES = process.env.PICTURES ?? join(import.meta.dirname, '../.cache/pictures');
 
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: CHROMIUM, args: QUIET, headless: true });

@@ -61,7 +61,7 @@ describe('authority', () => {
     const refused = await world.post('caseworker', `referrals/${id}/send`);
     expect(refused).toMatchObject({ status: 409, body: { code: 'disclosure-denied' } });
     expect(refused.body['errors']).toMatchObject([{ code: 'no-consent-in-force' }]);
-    expect(refused.body['detail']).toContain('no-consent-in-force');
+    expect(refused.body['detail']).toContain('有効な同意がない');
     expect(await world.stateOf(id)).toBe('draft');
     expect(await world.toldTypes(id)).toEqual([]);
     expect(await lastRecord()).toMatchObject({
