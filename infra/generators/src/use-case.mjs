@@ -2,7 +2,7 @@
  * Writes a use case with its controller, in the house's shape and with the verb of its room; enters it in the part of its
  * room; and writes its test, which fails until somebody has told what the use case must refuse, do and record.
  * @param tree Nx's virtual file tree
- * @param options `{ service, aggregate, name }`, e.g. referral, referral, accept-referral
+ * @param options `{ service, aggregate, name }`, e.g. referral, hand-off, accept-referral
  */
 export async function useCase(tree, { service, aggregate, name }) {
   const folder = `services/${service}/src/${aggregate}`;

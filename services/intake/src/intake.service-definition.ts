@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@tsunagi/service';
+import { caseFilePart } from './case-file/case-file.part.js';
 import { casePart } from './case/case.part.js';
 import { codeListsPart } from './code-lists/code-lists.part.js';
 import { consultationPart } from './consultation/consultation.part.js';
@@ -12,5 +13,5 @@ import { referralsPart } from './referrals/referrals.part.js';
 export const intakeService: ServiceDefinition = {
   name: 'intake',
   messages: [intakeMessages],
-  parts: [personPart, casePart, consultationPart, codeListsPart, draftsPart, packagesPart, referralsPart],
+  parts: [personPart, casePart, consultationPart, codeListsPart, draftsPart, packagesPart, referralsPart, caseFilePart],
 };

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
-import { loadConsents } from '../consents/consent.store.js';
-import type { Recorded } from '../grounds/ground.js';
+import { loadConsents } from '../records/consent.store.js';
+import type { Recorded } from '../records/recorded.js';
 import { holdCase, type CaseRef } from './case-ref.store.js';
 
 /** A case that this transaction holds, and what is recorded of it, as it stands while the case is held. */

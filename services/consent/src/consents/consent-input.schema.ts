@@ -3,7 +3,7 @@ import { instantInput, nameText, text } from '@tsunagi/http';
 import { parseJapaneseDate, tokyoInstant } from '@tsunagi/kernel';
 import { z } from 'zod';
 import { agencyCode, distinct } from '../decisions/decision-input.schema.js';
-import { consentMethods, plainRestrictions, type Restriction } from './consent.js';
+import { consentMethods, plainRestrictions, type Restriction } from '../records/consent.js';
 
 /** An instant, or a date in either calendar, which means the beginning of that day in Tokyo. */
 const startInput = z

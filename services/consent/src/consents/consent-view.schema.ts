@@ -2,8 +2,8 @@ import { dataCategories, purposes } from '@tsunagi/contracts';
 import type { ConsentId } from '@tsunagi/kernel';
 import type { DataKey } from '@tsunagi/sealing';
 import { z } from 'zod';
-import { consentMethods, standing, type Consent } from './consent.js';
-import { openParticulars, openWithdrawalReason } from './consent.store.js';
+import { consentMethods, standing, type Consent } from '../records/consent.js';
+import { openParticulars, openWithdrawalReason } from '../records/consent.store.js';
 
 const standings = ['in-force', 'not-yet-valid', 'expired', 'withdrawn', 'entered-in-error'] as const;
 

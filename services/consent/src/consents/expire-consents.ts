@@ -5,9 +5,9 @@ import { appendEvents } from '@tsunagi/messaging';
 import { Database, type Tx } from '@tsunagi/persistence';
 import { CLOCK } from '@tsunagi/service';
 import { Authority, type HeldCase } from '../cases/authority.js';
+import { evolve, expire, withConsent, type Consent } from '../records/consent.js';
+import { saveExpired } from '../records/consent.store.js';
 import { closeKeys } from '../referral-keys/close-keys.store.js';
-import { evolve, expire, withConsent, type Consent } from './consent.js';
-import { saveExpired } from './consent.store.js';
 
 type Expired = Extract<Consent, { state: 'expired' }>;
 

@@ -19,12 +19,12 @@ import type { Tx } from '@tsunagi/persistence';
 import { KeyDestroyedError, PersonKeys, type DataKey } from '@tsunagi/sealing';
 import { CLOCK, IDS } from '@tsunagi/service';
 import { z } from 'zod';
-import type { CaseRef } from '../cases/case-ref.store.js';
 import { CaseAccess } from '../cases/case-access.js';
+import type { CaseRef } from '../cases/case-ref.store.js';
 import { currentMembers } from '../members/council-member.store.js';
-import { checkTerms, type Consent } from './consent.js';
+import { checkTerms, type Consent } from '../records/consent.js';
+import { insertConsent } from '../records/consent.store.js';
 import { consentInput, type ConsentInput } from './consent-input.schema.js';
-import { insertConsent } from './consent.store.js';
 
 const reply = z.object({ consentId: z.uuid() });
 

@@ -21,9 +21,9 @@ import { CLOCK } from '@tsunagi/service';
 import { z } from 'zod';
 import type { HeldCase } from '../cases/authority.js';
 import { CaseAccess } from '../cases/case-access.js';
+import { evolve, withConsent, withdraw, type Consent } from '../records/consent.js';
+import { caseOfConsent, saveWithdrawn, versionOf } from '../records/consent.store.js';
 import { closeKeys } from '../referral-keys/close-keys.store.js';
-import { evolve, withConsent, withdraw, type Consent } from './consent.js';
-import { caseOfConsent, saveWithdrawn, versionOf } from './consent.store.js';
 
 /** The reason in the person's words, or the code for a consent that had never been given like this. */
 const ENTERED_IN_ERROR = 'entered-in-error';

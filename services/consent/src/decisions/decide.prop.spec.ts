@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { dataCategories, purposes } from '@tsunagi/contracts';
 import type { AgencyId, CaseId, ConsentId, PersonId, ReferralId } from '@tsunagi/kernel';
 import fc from 'fast-check';
-import { evolve, standing, withdraw, type Consent } from '../consents/consent.js';
+import { evolve, standing, withdraw, type Consent } from '../records/consent.js';
 import { reconsider } from '../referral-keys/referral-key.js';
 import { decide, type Circumstances, type DisclosureRequest } from './decide.js';
 

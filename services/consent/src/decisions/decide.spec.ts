@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AgencyId, CaseId, ConsentId, PersonId } from '@tsunagi/kernel';
-import type { Consent } from '../consents/consent.js';
+import type { Consent } from '../records/consent.js';
 import { decide, type Circumstances, type DisclosureRequest } from './decide.js';
 
 const at = (text: string): Date => new Date(text);

@@ -1,8 +1,8 @@
 import type { DataCategory, DenialReason, GroundCode } from '@tsunagi/contracts';
 import { tokyoDate } from '@tsunagi/kernel';
-import type { Restriction } from '../consents/consent.js';
 import { grounds } from '../grounds/all-grounds.js';
 import type { Disclosure, Facts, Ground } from '../grounds/ground.js';
+import type { Restriction } from '../records/consent.js';
 
 /** May these categories go to this agency for this purpose, on this ground? */
 export interface DisclosureRequest extends Disclosure {

@@ -6,8 +6,8 @@ import { tokyoInstant, type AgencyId, type CaseId, type ConsentId, type PersonId
 import { catches, planted } from '@tsunagi/testing';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Consent, Restriction } from '../consents/consent.js';
 import { decide, type Circumstances, type DisclosureRequest } from '../decisions/decide.js';
+import type { Consent, Restriction } from '../records/consent.js';
 import { grounds } from './all-grounds.js';
 
 const day = z.iso.date();

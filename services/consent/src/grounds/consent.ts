@@ -1,7 +1,7 @@
 import type { DataCategory, DenialReason, PurposeCode } from '@tsunagi/contracts';
 import type { AgencyId } from '@tsunagi/kernel';
 import { z } from 'zod';
-import { excludedAgency, excludedSince, standing, type Consent } from '../consents/consent.js';
+import { excludedAgency, excludedSince, standing, type Consent } from '../records/consent.js';
 import type { Disclosure, Facts, Ground } from './ground.js';
 
 /**

@@ -1,19 +1,14 @@
 import type { DataCategory, DenialReason, GroundCode, PurposeCode } from '@tsunagi/contracts';
 import type { AgencyId } from '@tsunagi/kernel';
 import type { z } from 'zod';
-import type { Consent, Restriction } from '../consents/consent.js';
+import type { Restriction } from '../records/consent.js';
+import type { Recorded } from '../records/recorded.js';
 
 /** What is to go where, for what. */
 export interface Disclosure {
   readonly recipient: AgencyId;
   readonly categories: readonly DataCategory[];
   readonly purpose: PurposeCode;
-}
-
-/** What is recorded about a case, read while the case is held. A ground that rests on something else adds it here. */
-export interface Recorded {
-  /** Every consent of the case, in whatever state. */
-  readonly consents: readonly Consent[];
 }
 
 /** What a ground judges by: records and the clock, nothing that somebody says at the moment. */

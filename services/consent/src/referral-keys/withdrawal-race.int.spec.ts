@@ -6,8 +6,8 @@ import type { ServiceDefinition } from '@tsunagi/service';
 import { catches, faulty, seededRandom, waitFor } from '@tsunagi/testing';
 import { Authority, type HeldCase } from '../cases/authority.js';
 import type { CaseRef } from '../cases/case-ref.store.js';
-import { loadConsents } from '../consents/consent.store.js';
 import { consentService } from '../index.js';
+import { loadConsents } from '../records/consent.store.js';
 import { ConsentWorld } from '../testing/consent-world.js';
 
 /** Reads what stands at this moment, and does not wait for a withdrawal at work. */

@@ -1,11 +1,11 @@
 import { ok, reject } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { z } from 'zod';
-import { LONGEST_TEXT } from '../consultation/consultation.schema.js';
 import { orEmpty } from '../or-empty.js';
 import type { Persons } from '../person/persons.store.js';
 import { standingOf, type CaseStanding } from './case-standing.schema.js';
 import type { Case, Decision } from './case.js';
+import { LONGEST_TEXT } from './longest-text.js';
 import { insertNote, type Note } from './note.store.js';
 import type { ChangeOutcome } from './own-cases.js';
 

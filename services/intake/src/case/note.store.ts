@@ -1,9 +1,10 @@
 import type { Brand, CaseId, StaffId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { type DataKey, openText, sealText } from '@tsunagi/sealing';
-import type { NoteKind } from '../packages/compose-package.js';
 
 export type NoteId = Brand<'NoteId'>;
+/** `hand-over`, `closing` and `reopening` are said between colleagues and never leave the agency. */
+export type NoteKind = 'note' | 'hand-over' | 'closing' | 'reopening';
 
 /** What a staff member wrote down about a case, sealed under the person's key. */
 export interface Note {

@@ -16,11 +16,11 @@ import type { CaseId, Clock, Ids, PersonId, StaffId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { CLOCK, IDS } from '@tsunagi/service';
 import { z } from 'zod';
-import { LONGEST_TEXT } from '../consultation/consultation.schema.js';
 import { Persons, type OpenedPerson } from '../person/persons.store.js';
 import { staffId } from './case-standing.schema.js';
 import { assignCase, type Case } from './case.js';
 import { lockCases, saveCase } from './case.store.js';
+import { LONGEST_TEXT } from './longest-text.js';
 import { insertNote } from './note.store.js';
 import { aboutCase, deniedCase, forChange, isOwn } from './own-cases.js';
 

@@ -4,9 +4,9 @@ import { body, Ctx, idParam, Operation, type Reply, type RequestContext, text } 
 import { ok, reject, type CaseId, type Ids } from '@tsunagi/kernel';
 import { IDS } from '@tsunagi/service';
 import { z } from 'zod';
-import { LONGEST_TEXT } from '../consultation/consultation.schema.js';
 import { Persons } from '../person/persons.store.js';
 import { noteOnCase } from './case.js';
+import { LONGEST_TEXT } from './longest-text.js';
 import { insertNote, type NoteId } from './note.store.js';
 import { OwnCases } from './own-cases.js';
 

@@ -1,11 +1,9 @@
 import { channels, needCodes } from '@tsunagi/contracts';
 import { dateInput, text } from '@tsunagi/http';
 import { z } from 'zod';
+import { LONGEST_TEXT } from '../case/longest-text.js';
 import { orEmpty } from '../or-empty.js';
 import { reporterBody } from '../person/person.schema.js';
-
-/** Longest free text of a consultation or note, characters. */
-export const LONGEST_TEXT = 20_000;
 
 /** ○ each, ◎ (primary) at most one. */
 export const needsBody = z

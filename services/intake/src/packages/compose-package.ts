@@ -1,6 +1,7 @@
 import type { AgeBand, Channel, DataCategory, NeedCode, PackageContent, PersonFlag, Preview } from '@tsunagi/contracts';
 import { ageSpan, tokyoDate, type BirthDate, type LocalDate } from '@tsunagi/kernel';
 import type { Need } from '../case/case.js';
+import type { NoteKind } from '../case/note.store.js';
 import { hasHiddenAddress, mentionsAddress, municipalityOf, type PersonProfile } from '../person/person.js';
 
 /** Everything intake holds of a case that a package may be made from. */
@@ -17,8 +18,6 @@ export interface CaseFile {
   /** Oldest first. */
   readonly notes: readonly { readonly at: Date; readonly kind: NoteKind; readonly text: string }[];
 }
-/** `hand-over`, `closing` and `reopening` are said between colleagues and never leave the agency. */
-export type NoteKind = 'note' | 'hand-over' | 'closing' | 'reopening';
 
 export interface Disclosure {
   readonly preview: Preview;

@@ -17,8 +17,8 @@ import {
   UnitOfWork,
 } from '@tsunagi/http';
 import { z } from 'zod';
-import { followUpReasons, type FollowUpReason } from './follow-up.js';
 import { lookingFor } from '../referral/access.js';
+import { followUpReasons, type FollowUpReason } from '../referral/follow-up.js';
 import { actingRoles } from '../referral/parties.js';
 
 const followUpQuery = z.strictObject({

@@ -1,8 +1,8 @@
 import type { BusinessCalendar, AgencyId, Ids, StaffId } from '@tsunagi/kernel';
 import { appendEvents } from '@tsunagi/messaging';
 import type { Tx } from '@tsunagi/persistence';
-import { followUpsAfter, settlesEarlier, type Responsible } from '../follow-ups/follow-up.js';
-import { addFollowUps, settleFollowUps } from '../follow-ups/follow-up.store.js';
+import { followUpsAfter, settlesEarlier, type Responsible } from './follow-up.js';
+import { addFollowUps, settleFollowUps } from './follow-up.store.js';
 import { evolve } from './evolve.js';
 import { publicEventsOf } from './referral-events.js';
 import { updateReferral, type Stored } from './referral.store.js';

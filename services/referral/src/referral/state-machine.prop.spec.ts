@@ -14,8 +14,8 @@ import {
 import type { ReferralId } from '@tsunagi/kernel';
 import { catches, planted } from '@tsunagi/testing';
 import fc from 'fast-check';
-import { followUpsAfter } from '../follow-ups/follow-up.js';
 import { as, calendar, draft, hoursAfter, MONDAY, permit } from '../testing/pure-referral.js';
+import { followUpsAfter } from './follow-up.js';
 import * as decide from './decide.js';
 import type { Acting, Decision } from './decide.js';
 import { evolve, sendingOf } from './evolve.js';

@@ -17,13 +17,15 @@ import type { Tx } from '@tsunagi/persistence';
 import { openText, PersonKeys } from '@tsunagi/sealing';
 import { z } from 'zod';
 import { Consent, type PermitAnswer } from '../consent.peer.js';
-import { membersAmong } from '../directory/agency.store.js';
 import { Deadlines } from '../deadlines/deadlines.js';
-import { accessTo, decidedBasis, lookingFor } from './access.js';
-import { dueAtOf, maySend, send } from './decide.js';
+import { membersAmong } from '../directory/agency.store.js';
+import { accessTo, decidedBasis, lookingFor } from '../referral/access.js';
+import { dueAtOf, maySend, send } from '../referral/decide.js';
+import { sealDraftMessages } from '../referral/message.store.js';
+import { actingRoles } from '../referral/parties.js';
+import type { In } from '../referral/referral.js';
+import type { Stored } from '../referral/referral.store.js';
 import { basisContext } from './draft-rules.js';
-import { sealDraftMessages } from './message.store.js';
-import { actingRoles } from './parties.js';
 import {
   commandProblems,
   ReferralCommands,
@@ -32,8 +34,6 @@ import {
   type Reached,
   type ReferralStatus,
 } from './referral-commands.js';
-import type { Stored } from './referral.store.js';
-import type { In } from './referral.js';
 
 /** A deadline other than the draft's. */
 const sendBody = z.strictObject({ dueAt: instantInput.optional() });

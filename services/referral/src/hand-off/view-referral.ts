@@ -9,11 +9,13 @@ import { findCaseRef } from '../cases/case-ref.store.js';
 import { OpenTexts, type Opened } from '../packages/open-texts.js';
 import { findPackage, openPreview } from '../packages/package.store.js';
 import { ReferralReading, type Shown } from '../packages/reading.js';
-import { decidedBasis } from './access.js';
-import { sendingOf } from './evolve.js';
+import { decidedBasis } from '../referral/access.js';
+import { sendingOf } from '../referral/evolve.js';
+import { findMessages, messageContext, readMessage, type SealedMessage } from '../referral/message.store.js';
+import { actingRoles } from '../referral/parties.js';
+import type { Referral } from '../referral/referral.js';
+import type { Stored } from '../referral/referral.store.js';
 import { mayDoOf } from './may-do.js';
-import { findMessages, messageContext, readMessage, type SealedMessage } from './message.store.js';
-import { actingRoles } from './parties.js';
 import {
   referralView,
   viewOfStatus,
@@ -22,8 +24,6 @@ import {
   type StatusView,
   type ThreadText,
 } from './referral-view.js';
-import type { Stored } from './referral.store.js';
-import type { Referral } from './referral.js';
 
 /** One referral, as the actor meets it: sender, recipient or coordinator (I9). */
 @Controller('api/v1')

@@ -9,17 +9,17 @@ import { IDS } from '@tsunagi/service';
 import { z } from 'zod';
 import { findCaseRef } from '../cases/case-ref.store.js';
 import { membersAmong } from '../directory/agency.store.js';
-import { addFollowUps } from '../follow-ups/follow-up.store.js';
-import { accessTo, lookingFor } from './access.js';
-import { reroute, type Acting } from './decide.js';
+import { accessTo, lookingFor } from '../referral/access.js';
+import { reroute, type Acting } from '../referral/decide.js';
+import { termsOf } from '../referral/evolve.js';
+import { addFollowUps } from '../referral/follow-up.store.js';
+import { findMessages, readMessage, writeMessage } from '../referral/message.store.js';
+import { actingRoles } from '../referral/parties.js';
+import type { In, Referral } from '../referral/referral.js';
+import { findReferral, insertDraft, type Stored } from '../referral/referral.store.js';
 import { basisContext, wrongRecipient } from './draft-rules.js';
-import { termsOf } from './evolve.js';
 import { mayDoOf } from './may-do.js';
-import { findMessages, readMessage, writeMessage } from './message.store.js';
-import { actingRoles } from './parties.js';
 import { commandProblems, ReferralCommands, referralStatus, type Reached } from './referral-commands.js';
-import { findReferral, insertDraft, type Stored } from './referral.store.js';
-import type { In, Referral } from './referral.js';
 
 const rerouteBody = z.strictObject({
   recipient: z.string().refine(isAgencyId, { params: { code: 'recipient-not-member' } }),

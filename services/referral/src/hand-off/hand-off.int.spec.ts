@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ReferralId } from '@tsunagi/kernel';
 import { waitFor } from '@tsunagi/testing';
 import { Deadlines } from '../deadlines/deadlines.js';
+import { loadReferral } from '../referral/referral.store.js';
 import { ReferralWorld, SECRET_MESSAGE, SECRET_NAME } from '../testing/referral-world.js';
-import { loadReferral } from './referral.store.js';
 
 /** Statements of this database that wait for a row somebody else has locked. */
 const WAITING = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;

@@ -1,8 +1,8 @@
 import { statesWhere, traitsOf, type DeskReason } from '@tsunagi/contracts';
 import type { RequestContext } from '@tsunagi/http';
 import type { Tx } from '@tsunagi/persistence';
+import { referralColumns, type ReferralRow } from '../referral/referral.store.js';
 import type { ListQuery } from './list-query.schema.js';
-import { referralColumns, type ReferralRow } from './referral.store.js';
 
 /** A row of a list, with the time by which the list is ordered. */
 export interface ListedRow extends ReferralRow {

@@ -3,30 +3,30 @@ import { Roles } from '@tsunagi/auth';
 import { body, Ctx, idParam, Operation, type Reply, type RequestContext } from '@tsunagi/http';
 import { type ReferralId } from '@tsunagi/kernel';
 import { z } from 'zod';
-import { correct } from './decide.js';
-import { actingRoles } from './parties.js';
+import { accept } from '../referral/decide.js';
+import { actingRoles } from '../referral/parties.js';
 import { commandProblems, ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
 
-const correctBody = z.strictObject({});
+const acceptBody = z.strictObject({});
 
-/** The sender entered it by mistake. */
+/** Accepting is checked against the referral's own recipient, not against read access to the case. */
 @Controller('api/v1')
-export class CorrectReferral {
+export class AcceptReferral {
   constructor(private readonly commands: ReferralCommands) {}
 
-  @Post('referrals/:referralId/correct')
+  @Post('referrals/:referralId/accept')
   @Roles(...actingRoles)
   @Operation({
-    summary: { ja: '誤入力として取り消す', en: 'Mark a referral as entered in error' },
-    body: correctBody,
+    summary: { ja: '受ける', en: 'Accept a referral' },
+    body: acceptBody,
     reply: referralStatus,
     problems: commandProblems,
   })
   execute(
     @Ctx() context: RequestContext,
     @Param('referralId', idParam<ReferralId>()) id: ReferralId,
-    @Body(body(correctBody)) _input: object,
+    @Body(body(acceptBody)) _input: object,
   ): Promise<Reply<ReferralStatus>> {
-    return this.commands.run(context, id, { decide: correct });
+    return this.commands.run(context, id, { decide: accept });
   }
 }

@@ -3,33 +3,33 @@ import { Roles } from '@tsunagi/auth';
 import { body, Ctx, idParam, Operation, type Reply, type RequestContext, text } from '@tsunagi/http';
 import { type ReferralId } from '@tsunagi/kernel';
 import { z } from 'zod';
-import { cancel } from './decide.js';
-import { actingRoles } from './parties.js';
+import { ask } from '../referral/decide.js';
+import { actingRoles } from '../referral/parties.js';
 import { commandProblems, ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
 
-const cancelBody = z.strictObject({
-  text: text(4_000).optional(),
+const askBody = z.strictObject({
+  text: text(4_000),
 });
-type CancelBody = z.output<typeof cancelBody>;
+type AskBody = z.output<typeof askBody>;
 
-/** The sender takes it back, or the coordinator closes one that nobody answered. */
+/** The recipient needs to know more before it can answer. */
 @Controller('api/v1')
-export class CancelReferral {
+export class AskSender {
   constructor(private readonly commands: ReferralCommands) {}
 
-  @Post('referrals/:referralId/cancel')
+  @Post('referrals/:referralId/ask')
   @Roles(...actingRoles)
   @Operation({
-    summary: { ja: '取り消す', en: 'Cancel a referral' },
-    body: cancelBody,
+    summary: { ja: '質問する', en: 'Ask the sender a question' },
+    body: askBody,
     reply: referralStatus,
     problems: commandProblems,
   })
   execute(
     @Ctx() context: RequestContext,
     @Param('referralId', idParam<ReferralId>()) id: ReferralId,
-    @Body(body(cancelBody)) input: CancelBody,
+    @Body(body(askBody)) input: AskBody,
   ): Promise<Reply<ReferralStatus>> {
-    return this.commands.run(context, id, { decide: cancel, text: { kind: 'cancellation', text: input.text } });
+    return this.commands.run(context, id, { decide: ask, text: { kind: 'question', text: input.text } });
   }
 }

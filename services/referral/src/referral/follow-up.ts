@@ -1,5 +1,5 @@
 import type { AgencyId, BusinessCalendar, StaffId } from '@tsunagi/kernel';
-import type { Referral, ReferralEvent } from '../referral/referral.js';
+import type { Referral, ReferralEvent } from './referral.js';
 
 /** What is left to do. A code; the sentence is the screen's. */
 export const followUpReasons = [

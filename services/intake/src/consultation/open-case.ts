@@ -15,15 +15,15 @@ import {
 import type { Tx } from '@tsunagi/persistence';
 import { CLOCK, IDS } from '@tsunagi/service';
 import { z } from 'zod';
-import { faultsOfConsultation, type Consultation } from '../consultation/consultation.js';
-import { contactFields, firstConsultationBody } from '../consultation/consultation.schema.js';
-import { insertConsultation } from '../consultation/consultation.store.js';
+import { openCase, recordConsultation, type Case } from '../case/case.js';
+import { insertCase, nextCaseNumber } from '../case/case.store.js';
+import { aboutCase, forChange } from '../case/own-cases.js';
 import { categoriesOf, changeProfile, faultsOf, withBirthRead, type PersonProfile } from '../person/person.js';
 import { personBody } from '../person/person.schema.js';
 import { Persons } from '../person/persons.store.js';
-import { openCase, recordConsultation, type Case } from './case.js';
-import { insertCase, nextCaseNumber } from './case.store.js';
-import { aboutCase, forChange } from './own-cases.js';
+import { faultsOfConsultation, type Consultation } from './consultation.js';
+import { contactFields, firstConsultationBody } from './consultation.schema.js';
+import { insertConsultation } from './consultation.store.js';
 
 const openCaseBody = z.strictObject({ person: personBody, ...contactFields, consultation: firstConsultationBody });
 type OpenCaseBody = z.output<typeof openCaseBody>;

@@ -5,15 +5,15 @@ import { answered, Ctx, idParam, Operation, problem, query, type Reply, type Req
 import type { CaseId } from '@tsunagi/kernel';
 import type { Tx } from '@tsunagi/persistence';
 import { z } from 'zod';
+import { caseView, type CaseView } from '../case/case-view.schema.js';
+import type { Case } from '../case/case.js';
+import { findNotes } from '../case/note.store.js';
+import { OwnCases, type CaseLook } from '../case/own-cases.js';
 import { findConsultations } from '../consultation/consultation.store.js';
 import { categoriesOf, hasHiddenAddress, showPerson, type PersonProfile } from '../person/person.js';
 import { Persons, type OpenedPerson } from '../person/persons.store.js';
 import { relationTo } from '../person/relation-to.js';
 import { findReferralRefs } from '../referrals/referral-ref.store.js';
-import { caseView, type CaseView } from './case-view.schema.js';
-import type { Case } from './case.js';
-import { findNotes } from './note.store.js';
-import { OwnCases, type CaseLook } from './own-cases.js';
 
 /** `reveal=address` opens a hidden address; it must be said why, and that look is recorded on its own. */
 const viewQuery = z.strictObject({ reveal: z.literal('address').optional() });

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessLog } from '@tsunagi/audit-client';
 import { ProblemError } from '@tsunagi/http';
 import { catches, planted } from '@tsunagi/testing';
+import { caseView, type CaseView } from '../case/case-view.schema.js';
+import { Persons } from '../person/persons.store.js';
 import {
   consultationOf,
   openCaseFor,
@@ -10,8 +12,6 @@ import {
   type IntakeDesk,
   type OpenedCase,
 } from '../testing/intake-desk.js';
-import { Persons } from '../person/persons.store.js';
-import { caseView, type CaseView } from './case-view.schema.js';
 
 let desk: IntakeDesk;
 let hana: Caller;

@@ -1,7 +1,7 @@
 import { personalActs, whatMayDo, type PersonalAct, type Actor } from '@tsunagi/contracts';
 import { z } from 'zod';
-import { partiesOf } from './parties.js';
-import { standingOf, type Referral } from './referral.js';
+import { partiesOf } from '../referral/parties.js';
+import { standingOf, type Referral } from '../referral/referral.js';
 
 /** What the person who asks may do to the referral now, as the last part of its route. */
 export const mayDo = z.array(z.enum(personalActs));

@@ -3,30 +3,30 @@ import { Roles } from '@tsunagi/auth';
 import { body, Ctx, idParam, Operation, type Reply, type RequestContext } from '@tsunagi/http';
 import { type ReferralId } from '@tsunagi/kernel';
 import { z } from 'zod';
-import { accept } from './decide.js';
-import { actingRoles } from './parties.js';
+import { resume } from '../referral/decide.js';
+import { actingRoles } from '../referral/parties.js';
 import { commandProblems, ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
 
-const acceptBody = z.strictObject({});
+const resumeBody = z.strictObject({});
 
-/** Accepting is checked against the referral's own recipient, not against read access to the case. */
+/** The recipient goes on after a pause. */
 @Controller('api/v1')
-export class AcceptReferral {
+export class ResumeSupport {
   constructor(private readonly commands: ReferralCommands) {}
 
-  @Post('referrals/:referralId/accept')
+  @Post('referrals/:referralId/resume')
   @Roles(...actingRoles)
   @Operation({
-    summary: { ja: '受ける', en: 'Accept a referral' },
-    body: acceptBody,
+    summary: { ja: '支援を再開する', en: 'Resume the support' },
+    body: resumeBody,
     reply: referralStatus,
     problems: commandProblems,
   })
   execute(
     @Ctx() context: RequestContext,
     @Param('referralId', idParam<ReferralId>()) id: ReferralId,
-    @Body(body(acceptBody)) _input: object,
+    @Body(body(resumeBody)) _input: object,
   ): Promise<Reply<ReferralStatus>> {
-    return this.commands.run(context, id, { decide: accept });
+    return this.commands.run(context, id, { decide: resume });
   }
 }

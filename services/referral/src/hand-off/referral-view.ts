@@ -11,8 +11,8 @@ import {
   urgencies,
 } from '@tsunagi/contracts';
 import { z } from 'zod';
+import type { Stored } from '../referral/referral.store.js';
 import { mayDo } from './may-do.js';
-import type { Stored } from './referral.store.js';
 
 /** One text of the thread. `withheld` says why there is none: the reader may see that it was written, not what. */
 export const threadText = z.object({

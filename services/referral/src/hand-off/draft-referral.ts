@@ -24,13 +24,13 @@ import { z } from 'zod';
 import type { CaseRef } from '../cases/case-ref.store.js';
 import { KnownCases } from '../cases/known-cases.js';
 import { membersAmong } from '../directory/agency.store.js';
-import { lookingFor } from './access.js';
+import { lookingFor } from '../referral/access.js';
+import { writeMessage } from '../referral/message.store.js';
+import { actingRoles } from '../referral/parties.js';
+import type { In } from '../referral/referral.js';
+import { insertDraft } from '../referral/referral.store.js';
 import { basisContext, whatIsWrong } from './draft-rules.js';
 import { mayDo, mayDoOf } from './may-do.js';
-import { writeMessage } from './message.store.js';
-import { actingRoles } from './parties.js';
-import { insertDraft } from './referral.store.js';
-import type { In } from './referral.js';
 
 const agencyInput = z.string().refine(isAgencyId, { params: { code: 'agency-id-wrong' } });
 

@@ -7,14 +7,14 @@ import type { Tx } from '@tsunagi/persistence';
 import { PersonKeys } from '@tsunagi/sealing';
 import { CLOCK, IDS } from '@tsunagi/service';
 import { z } from 'zod';
-import { accessTo, deniedReferral, lookingFor } from './access.js';
-import { applyEvents } from './apply-events.store.js';
-import { repeats, type Acting, type Decision } from './decide.js';
+import { accessTo, deniedReferral, lookingFor } from '../referral/access.js';
+import { applyEvents } from '../referral/apply-events.store.js';
+import { repeats, type Acting, type Decision } from '../referral/decide.js';
+import { findMessages, readMessage, writeMessage, type MessageKind } from '../referral/message.store.js';
+import { partiesOf } from '../referral/parties.js';
+import type { Referral } from '../referral/referral.js';
+import { loadReferral, type Stored } from '../referral/referral.store.js';
 import { mayDo, mayDoOf } from './may-do.js';
-import { findMessages, readMessage, writeMessage, type MessageKind } from './message.store.js';
-import { partiesOf } from './parties.js';
-import type { Referral } from './referral.js';
-import { loadReferral, type Stored } from './referral.store.js';
 
 /** What every command on a referral answers. */
 export const referralStatus = z

@@ -4,8 +4,8 @@ import { body, Ctx, idParam, Operation, type Reply, type RequestContext, instant
 import { type ReferralId } from '@tsunagi/kernel';
 import { z } from 'zod';
 import { Deadlines } from '../deadlines/deadlines.js';
-import { extend } from './decide.js';
-import { actingRoles } from './parties.js';
+import { extend } from '../referral/decide.js';
+import { actingRoles } from '../referral/parties.js';
 import { commandProblems, ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
 
 const extendBody = z.strictObject({

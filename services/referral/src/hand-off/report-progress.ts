@@ -3,8 +3,8 @@ import { Roles } from '@tsunagi/auth';
 import { body, Ctx, idParam, Operation, type Reply, type RequestContext, text } from '@tsunagi/http';
 import { type ReferralId } from '@tsunagi/kernel';
 import { z } from 'zod';
-import { progress } from './decide.js';
-import { actingRoles } from './parties.js';
+import { progress } from '../referral/decide.js';
+import { actingRoles } from '../referral/parties.js';
 import { commandProblems, ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
 
 const progressBody = z.strictObject({

@@ -4,8 +4,8 @@ import { body, Ctx, idParam, Operation, type Reply, type RequestContext, text, i
 import { BusinessCalendar, type ReferralId } from '@tsunagi/kernel';
 import { z } from 'zod';
 import { Deadlines } from '../deadlines/deadlines.js';
-import { answer } from './decide.js';
-import { actingRoles } from './parties.js';
+import { answer } from '../referral/decide.js';
+import { actingRoles } from '../referral/parties.js';
 import { commandProblems, ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
 
 const answerBody = z.strictObject({

@@ -3,33 +3,33 @@ import { Roles } from '@tsunagi/auth';
 import { body, Ctx, idParam, Operation, type Reply, type RequestContext, text } from '@tsunagi/http';
 import { type ReferralId } from '@tsunagi/kernel';
 import { z } from 'zod';
-import { ask } from './decide.js';
-import { actingRoles } from './parties.js';
+import { cancel } from '../referral/decide.js';
+import { actingRoles } from '../referral/parties.js';
 import { commandProblems, ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
 
-const askBody = z.strictObject({
-  text: text(4_000),
+const cancelBody = z.strictObject({
+  text: text(4_000).optional(),
 });
-type AskBody = z.output<typeof askBody>;
+type CancelBody = z.output<typeof cancelBody>;
 
-/** The recipient needs to know more before it can answer. */
+/** The sender takes it back, or the coordinator closes one that nobody answered. */
 @Controller('api/v1')
-export class AskSender {
+export class CancelReferral {
   constructor(private readonly commands: ReferralCommands) {}
 
-  @Post('referrals/:referralId/ask')
+  @Post('referrals/:referralId/cancel')
   @Roles(...actingRoles)
   @Operation({
-    summary: { ja: '質問する', en: 'Ask the sender a question' },
-    body: askBody,
+    summary: { ja: '取り消す', en: 'Cancel a referral' },
+    body: cancelBody,
     reply: referralStatus,
     problems: commandProblems,
   })
   execute(
     @Ctx() context: RequestContext,
     @Param('referralId', idParam<ReferralId>()) id: ReferralId,
-    @Body(body(askBody)) input: AskBody,
+    @Body(body(cancelBody)) input: CancelBody,
   ): Promise<Reply<ReferralStatus>> {
-    return this.commands.run(context, id, { decide: ask, text: { kind: 'question', text: input.text } });
+    return this.commands.run(context, id, { decide: cancel, text: { kind: 'cancellation', text: input.text } });
   }
 }

@@ -4,8 +4,8 @@ import { declineReasons } from '@tsunagi/contracts';
 import { body, Ctx, idParam, Operation, type Reply, type RequestContext, text, dateInput } from '@tsunagi/http';
 import { type ReferralId } from '@tsunagi/kernel';
 import { z } from 'zod';
-import { decline } from './decide.js';
-import { actingRoles } from './parties.js';
+import { decline } from '../referral/decide.js';
+import { actingRoles } from '../referral/parties.js';
 import { commandProblems, ReferralCommands, referralStatus, type ReferralStatus } from './referral-commands.js';
 
 const declineBody = z.strictObject({

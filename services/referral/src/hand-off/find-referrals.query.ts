@@ -21,13 +21,13 @@ import { PersonKeys } from '@tsunagi/sealing';
 import { CLOCK } from '@tsunagi/service';
 import { z } from 'zod';
 import { findPreviews, openPreview } from '../packages/package.store.js';
-import { accessTo, lookingFor } from './access.js';
+import { accessTo, lookingFor } from '../referral/access.js';
+import { actingRoles } from '../referral/parties.js';
+import { storedOf } from '../referral/referral.store.js';
 import { listQuery, type ListQuery } from './list-query.schema.js';
 import { deskQuery, ownBoxQuery, whyOnDesk, type ListedRow } from './list-rows.query.js';
 import { mayDoOf } from './may-do.js';
-import { actingRoles } from './parties.js';
 import { referralView, viewOfStatus, viewOfTerms, type ReferralView } from './referral-view.js';
-import { storedOf } from './referral.store.js';
 
 const listedReferral = referralView
   .extend({
