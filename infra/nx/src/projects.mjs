@@ -26,7 +26,7 @@ const READ_BY_PATH = {
   'infra/cluster': ['infra/**/*', 'docker-compose.yml'],
   'infra/standalone': ['infra/**/*', 'services/*/src/**/*'],
   'infra/demo': ['infra/**/*', 'services/*/src/**/*'],
-  'infra/lint': ['eslint.config.mjs'],
+  'infra/lint': ['eslint.config.mjs', 'services/*/src/**/*'],
 };
 
 const stepTarget = (step, root) => ({
