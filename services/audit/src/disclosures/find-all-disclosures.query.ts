@@ -102,17 +102,17 @@ export class FindAllDisclosures {
   })
   execute(
     @Ctx() context: RequestContext,
-    @Query(query(disclosuresQuery)) wanted: DisclosuresQuery,
+    @Query(query(disclosuresQuery)) input: DisclosuresQuery,
   ): Promise<Reply<DisclosuresReply>> {
     return this.unitOfWork.read(async (tx) => {
       const object = { kind: 'disclosures' };
       const refusal = await refuseOthers(tx, this.accessLog, context, object);
       if (refusal) return refusal;
-      const found = await findDisclosures(tx, wanted);
+      const found = await findDisclosures(tx, input);
       await this.accessLog.record(tx, context, {
         action: 'search',
         object,
-        ...(wanted.subject !== undefined && { subject: wanted.subject }),
+        ...(input.subject !== undefined && { subject: input.subject }),
         count: found.items.length,
         ...OVERSIGHT,
       });

@@ -36,8 +36,9 @@ export class FindDisclosures {
   execute(
     @Ctx() context: RequestContext,
     @Param('personId', idParam<PersonId>()) personId: PersonId,
-    @Query(query(disclosuresQuery)) { limit, cursor }: z.output<typeof disclosuresQuery>,
+    @Query(query(disclosuresQuery)) input: z.output<typeof disclosuresQuery>,
   ): Promise<Reply<z.output<typeof recordsReply>>> {
+    const { limit, cursor } = input;
     return this.unitOfWork.read(async (tx) => {
       const found = await findRecords(tx, { subject: personId, action: 'disclose', limit, cursor });
       await this.accessLog.record(tx, context, {

@@ -41,8 +41,9 @@ export class FindExports {
   @Operation({ summary: { ja: '書き出しの一覧', en: 'Exports' }, query: listQuery, reply: listReply })
   list(
     @Ctx() context: RequestContext,
-    @Query(query(listQuery)) { limit, cursor }: z.output<typeof listQuery>,
+    @Query(query(listQuery)) input: z.output<typeof listQuery>,
   ): Promise<Reply<z.output<typeof listReply>>> {
+    const { limit, cursor } = input;
     return this.unitOfWork.read(async (tx) => {
       const object = { kind: 'audit-exports' };
       const refusal = await refuseOthers(tx, this.accessLog, context, object);

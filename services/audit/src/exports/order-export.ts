@@ -57,25 +57,22 @@ export class OrderExport {
     status: 201,
     problems: ['export-too-large', 'export-empty-period', 'export-log-empty', 'log-not-configured'],
   })
-  async execute(
-    @Ctx() context: RequestContext,
-    @Body(body(exportBody)) wanted: ExportBody,
-  ): Promise<Reply<OrderReply>> {
+  async execute(@Ctx() context: RequestContext, @Body(body(exportBody)) input: ExportBody): Promise<Reply<OrderReply>> {
     const refused = await this.unitOfWork.read<null>(async (tx) => {
       const refusal = await refuseOthers(tx, this.accessLog, context, { kind: 'audit-export' });
       return refusal ?? answered(null);
     });
     if (isProblem(refused)) return refused;
     // Counting may take longer than a command's budget: it changes nothing, so it stands before it.
-    const measured = await this.database.transaction((tx) => this.measured(tx, wanted));
+    const measured = await this.database.transaction((tx) => this.measured(tx, input));
     return this.unitOfWork.command(context, async (tx) => {
       if ('problem' in measured) {
-        await this.recordExport(tx, context, wanted, { refused: measured.problem.code });
+        await this.recordExport(tx, context, input, { refused: measured.problem.code });
         return measured;
       }
-      const order = await this.keep(tx, context, wanted, measured);
-      await this.recordExport(tx, context, wanted, { count: order.records }, order.exportId);
-      return answered(shown(order, wanted.reason));
+      const order = await this.keep(tx, context, input, measured);
+      await this.recordExport(tx, context, input, { count: order.records }, order.exportId);
+      return answered(shown(order, input.reason));
     });
   }
 

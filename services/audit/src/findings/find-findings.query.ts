@@ -94,10 +94,10 @@ export class FindFindings {
   @Operation({ summary: { ja: '知らせの一覧', en: 'Findings' }, query: findingsQuery, reply: findingsReply })
   execute(
     @Ctx() context: RequestContext,
-    @Query(query(findingsQuery)) wanted: z.output<typeof findingsQuery>,
+    @Query(query(findingsQuery)) input: z.output<typeof findingsQuery>,
   ): Promise<Reply<z.output<typeof findingsReply>>> {
     return this.unitOfWork.read(async (tx) => {
-      const found = await findFindings(tx, wanted);
+      const found = await findFindings(tx, input);
       const count = found.items.length;
       await this.accessLog.record(tx, context, { action: 'list', object: { kind: 'findings' }, count, ...byOversight });
       return answered(found);

@@ -45,8 +45,9 @@ export class SettleFinding {
   execute(
     @Ctx() context: RequestContext,
     @Param('findingId', idParam<FindingId>()) findingId: FindingId,
-    @Body(body(settleBody)) { reason }: z.output<typeof settleBody>,
+    @Body(body(settleBody)) input: z.output<typeof settleBody>,
   ): Promise<Reply<z.output<typeof settleReply>>> {
+    const { reason } = input;
     return this.unitOfWork.command(context, async (tx) => {
       const object = { kind: 'finding', id: findingId };
       const [found] = await tx.query<{ state: string }>('select state from finding where finding_id = $1 for update', [

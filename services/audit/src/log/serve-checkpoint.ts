@@ -31,8 +31,9 @@ export class ServeCheckpoint {
   })
   checkpoint(
     @Ctx() context: RequestContext,
-    @Query(query(logQuery)) { origin }: z.output<typeof logQuery>,
+    @Query(query(logQuery)) input: z.output<typeof logQuery>,
   ): Promise<Reply<string>> {
+    const { origin } = input;
     const look = { action: 'view', object: { kind: 'log-checkpoint' } } as const;
     return this.reading.read(context, look, async (_, { head }) => answeredAs(TEXT, head.note), origin);
   }
@@ -64,8 +65,9 @@ export class ServeCheckpoint {
   })
   consistency(
     @Ctx() context: RequestContext,
-    @Query(query(consistencyQuery)) { old, origin }: z.output<typeof consistencyQuery>,
+    @Query(query(consistencyQuery)) input: z.output<typeof consistencyQuery>,
   ): Promise<Reply<z.output<typeof consistencyReply>>> {
+    const { old, origin } = input;
     const look = { action: 'view', object: { kind: 'log-consistency', id: String(old) } } as const;
     return this.reading.read(
       context,

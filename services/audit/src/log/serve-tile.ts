@@ -28,8 +28,9 @@ export class ServeTile {
   entries(
     @Ctx() context: RequestContext,
     @Param('*') path: string | string[],
-    @Query(query(logQuery)) { origin }: z.output<typeof logQuery>,
+    @Query(query(logQuery)) input: z.output<typeof logQuery>,
   ): Promise<Reply<Buffer>> {
+    const { origin } = input;
     const tile = tileOf('entries', path);
     const look = { action: 'export', object: { kind: 'log-entries', ...(tile && { id: tilePath(tile) }) } } as const;
     return this.reading.read(
@@ -56,8 +57,9 @@ export class ServeTile {
   hashes(
     @Ctx() context: RequestContext,
     @Param('*') path: string | string[],
-    @Query(query(logQuery)) { origin }: z.output<typeof logQuery>,
+    @Query(query(logQuery)) input: z.output<typeof logQuery>,
   ): Promise<Reply<Buffer>> {
+    const { origin } = input;
     const tile = tileOf(undefined, path);
     const look = { action: 'view', object: { kind: 'log-tile', ...(tile && { id: tilePath(tile) }) } } as const;
     return this.reading.read(

@@ -121,18 +121,18 @@ export class FindRecords {
   })
   execute(
     @Ctx() context: RequestContext,
-    @Query(query(recordsQuery)) wanted: RecordsQuery,
+    @Query(query(recordsQuery)) input: RecordsQuery,
   ): Promise<Reply<z.output<typeof recordsReply>>> {
     return this.unitOfWork.read(async (tx) => {
       const auditing = hasRole(context.actor, 'auditor');
-      if (!auditing && wanted.actor !== context.actor.id) {
-        await this.accessLog.record(tx, context, { ...lookAt(wanted), action: 'denied', refused: 'role-missing' });
+      if (!auditing && input.actor !== context.actor.id) {
+        await this.accessLog.record(tx, context, { ...lookAt(input), action: 'denied', refused: 'role-missing' });
         return problem('role-missing');
       }
-      const found = await findRecords(tx, wanted);
+      const found = await findRecords(tx, input);
       // The auditor's own looking is in the log: what was asked about, as pseudonyms.
       await this.accessLog.record(tx, context, {
-        ...lookAt(wanted),
+        ...lookAt(input),
         action: 'search',
         ...(auditing && { basis: { code: 'oversight' } }),
       });

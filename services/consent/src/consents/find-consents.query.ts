@@ -25,7 +25,7 @@ import type { HeldCase } from '../cases/authority.js';
 import { CaseAccess } from '../cases/case-access.js';
 import { consentView, viewOf, type ConsentDetailRow, type ConsentView } from './consent-view.schema.js';
 
-const input = z.strictObject(page);
+const consentsQuery = z.strictObject(page);
 const reply = listOf(consentView);
 const place = z.tuple([z.uuid()]);
 type Answer = z.output<typeof reply>;
@@ -45,15 +45,16 @@ export class FindConsents {
   @Roles('caseworker', 'supervisor')
   @Operation({
     summary: { ja: 'ケースの同意の一覧', en: 'Consents of a case' },
-    query: input,
+    query: consentsQuery,
     reply,
     problems: ['access-purpose-required'],
   })
   execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
-    @Query(query(input)) { limit, cursor }: z.output<typeof input>,
+    @Query(query(consentsQuery)) input: z.output<typeof consentsQuery>,
   ): Promise<Reply<Answer>> {
+    const { limit, cursor } = input;
     return this.unitOfWork.read(async (tx) => {
       const found = await this.cases.hold(tx, context, caseId);
       if ('problem' in found) return found;

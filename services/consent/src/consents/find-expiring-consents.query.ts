@@ -21,7 +21,10 @@ import { CLOCK } from '@tsunagi/service';
 import { z } from 'zod';
 
 const DAY_MS = 24 * 3600_000;
-const input = z.strictObject({ ...page, expiringWithinDays: z.coerce.number().int().min(0).max(1_100).default(30) });
+const expiringQuery = z.strictObject({
+  ...page,
+  expiringWithinDays: z.coerce.number().int().min(0).max(1_100).default(30),
+});
 const item = z.object({
   consentId: z.uuid(),
   caseId: z.uuid(),
@@ -57,11 +60,18 @@ export class FindExpiringConsents {
 
   @Get('consents')
   @Roles('caseworker', 'supervisor')
-  @Operation({ summary: { ja: 'まもなく期限の切れる同意', en: 'Consents that run out soon' }, query: input, reply })
-  execute(@Ctx() context: RequestContext, @Query(query(input)) asked: z.output<typeof input>): Promise<Reply<Answer>> {
+  @Operation({
+    summary: { ja: 'まもなく期限の切れる同意', en: 'Consents that run out soon' },
+    query: expiringQuery,
+    reply,
+  })
+  execute(
+    @Ctx() context: RequestContext,
+    @Query(query(expiringQuery)) input: z.output<typeof expiringQuery>,
+  ): Promise<Reply<Answer>> {
     return this.unitOfWork.read(async (tx) => {
-      const rows = await this.rows(tx, context, asked);
-      const items = rows.slice(0, asked.limit).map(toItem);
+      const rows = await this.rows(tx, context, input);
+      const items = rows.slice(0, input.limit).map(toItem);
       const last = items.at(-1);
       await this.accessLog.record(
         tx,
@@ -77,7 +87,7 @@ export class FindExpiringConsents {
       );
       return answered({
         items,
-        next: rows.length > asked.limit && last ? encodeCursor([last.expiresAt, last.consentId]) : null,
+        next: rows.length > input.limit && last ? encodeCursor([last.expiresAt, last.consentId]) : null,
       });
     });
   }
@@ -85,7 +95,7 @@ export class FindExpiringConsents {
   private rows(
     tx: Tx,
     { actor, purpose }: RequestContext,
-    { limit, cursor, expiringWithinDays }: z.output<typeof input>,
+    { limit, cursor, expiringWithinDays }: z.output<typeof expiringQuery>,
   ): Promise<ExpiringRow[]> {
     const now = this.clock.now();
     const [afterTime, afterId] = decodeCursor(place, cursor) ?? [null, null];

@@ -52,14 +52,14 @@ export class GrantConsent {
   execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
-    @Body(body(consentInput)) sent: ConsentInput,
+    @Body(body(consentInput)) input: ConsentInput,
   ): Promise<Reply<z.output<typeof reply>>> {
     return this.unitOfWork.command(context, async (tx) => {
       const found = await this.cases.hold(tx, context, caseId);
       if ('problem' in found) return found;
       const { case: theCase, consents } = found.held;
       const now = this.clock.now();
-      const terms = { ...sent, validFrom: sent.validFrom ?? now };
+      const terms = { ...input, validFrom: input.validFrom ?? now };
       const members = await currentMembers(tx, now);
       const errors = checkTerms(terms, { ownAgency: theCase.agency, members, consents, now });
       if (errors.length > 0) return this.refuse(tx, context, theCase, invalid(...errors));
@@ -74,7 +74,7 @@ export class GrantConsent {
         recordedAt: now,
         state: 'granted',
       };
-      await insertConsent(tx, consent, context.actor.id, { particulars: sent, key });
+      await insertConsent(tx, consent, context.actor.id, { particulars: input, key });
       await this.tell(tx, context, consent);
       return answered({ consentId: consent.consentId }, 1);
     });

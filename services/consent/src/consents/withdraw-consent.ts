@@ -27,7 +27,7 @@ import { closeKeys } from '../referral-keys/close-keys.store.js';
 
 /** The reason in the person's words, or the code for a consent that had never been given like this. */
 const ENTERED_IN_ERROR = 'entered-in-error';
-const input = z.strictObject({ reason: text(2_000) });
+const withdrawBody = z.strictObject({ reason: text(2_000) });
 const reply = z.object({
   consentId: z.uuid(),
   state: z.enum(['withdrawn', 'entered-in-error']),
@@ -53,12 +53,18 @@ export class WithdrawConsent {
   @Post('consents/:consentId/withdraw')
   @HttpCode(200)
   @Roles('caseworker', 'supervisor')
-  @Operation({ summary: { ja: '同意を撤回する', en: 'Withdraw a consent' }, body: input, reply, problems: ['stale'] })
+  @Operation({
+    summary: { ja: '同意を撤回する', en: 'Withdraw a consent' },
+    body: withdrawBody,
+    reply,
+    problems: ['stale'],
+  })
   execute(
     @Ctx() context: RequestContext,
     @Param('consentId', idParam<ConsentId>()) consentId: ConsentId,
-    @Body(body(input)) { reason }: z.output<typeof input>,
+    @Body(body(withdrawBody)) input: z.output<typeof withdrawBody>,
   ): Promise<Reply<Answer>> {
+    const { reason } = input;
     return this.unitOfWork.command(context, async (tx) => {
       const caseId = await caseOfConsent(tx, consentId);
       if (!caseId) return this.cases.deny(tx, context, { kind: 'consent', id: consentId }, null);

@@ -31,12 +31,12 @@ export class MakeDecision {
   })
   execute(
     @Ctx() context: RequestContext,
-    @Body(body(question)) sent: z.output<typeof question>,
+    @Body(body(question)) input: z.output<typeof question>,
   ): Promise<Reply<z.output<typeof decisionReply>>> {
     return this.unitOfWork.judge(async (tx) => {
-      const found = await this.cases.hold(tx, context, sent.caseId);
+      const found = await this.cases.hold(tx, context, input.caseId);
       if ('problem' in found) return found;
-      const request = toRequest(sent);
+      const request = toRequest(input);
       if ('code' in request) {
         await this.accessLog.record(tx, context, refusedQuestion(found.held.case, request));
         return { problem: request };

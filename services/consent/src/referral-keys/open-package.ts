@@ -48,16 +48,16 @@ export class OpenPackage {
   })
   execute(
     @Ctx() context: RequestContext,
-    @Body(body(question)) sent: z.output<typeof question>,
+    @Body(body(question)) input: z.output<typeof question>,
   ): Promise<Reply<Answer>> {
     return this.unitOfWork.read(async (tx) => {
-      const found = await findReferralKey(tx, sent.referralId);
+      const found = await findReferralKey(tx, input.referralId);
       const held = found && (await this.authority.hold(tx, found.caseId));
-      const key = held && (await loadReferralKey(tx, sent.referralId));
+      const key = held && (await loadReferralKey(tx, input.referralId));
       if (!key || key.recipient !== context.actor.agency) {
-        return this.cases.deny(tx, context, { kind: 'referral-package', id: sent.referralId }, held);
+        return this.cases.deny(tx, context, { kind: 'referral-package', id: input.referralId }, held);
       }
-      return this.decideAndUnwrap(tx, context, { held, key, wrappedKeys: sent.wrappedKeys });
+      return this.decideAndUnwrap(tx, context, { held, key, wrappedKeys: input.wrappedKeys });
     });
   }
 

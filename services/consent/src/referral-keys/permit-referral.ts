@@ -44,15 +44,15 @@ export class PermitReferral {
   })
   execute(
     @Ctx() context: RequestContext,
-    @Body(body(question)) sent: z.output<typeof question>,
+    @Body(body(question)) input: z.output<typeof question>,
   ): Promise<Reply<Answer>> {
     // Asked again means decided again: no kept answer may stand in for a decision (I1).
     return this.unitOfWork.judge(async (tx) => {
-      const found = await this.cases.hold(tx, context, sent.caseId);
+      const found = await this.cases.hold(tx, context, input.caseId);
       if ('problem' in found) return found;
-      const request = toRequest(sent);
+      const request = toRequest(input);
       if ('code' in request) return this.refuse(tx, context, found.held, request);
-      const key = await loadReferralKey(tx, sent.referralId);
+      const key = await loadReferralKey(tx, input.referralId);
       if (key && !belongsTo(key, found.held, request)) {
         return this.refuse(tx, context, found.held, { code: 'referral-key-mismatch' });
       }
@@ -62,7 +62,7 @@ export class PermitReferral {
         askedFor: 'permit',
         request,
         askedBy: context.actor.id,
-        referralId: sent.referralId,
+        referralId: input.referralId,
         keyDestroyed: sealing && (personKey === null || key?.state === 'destroyed'),
       });
       const publicKey = made.decision === 'permit' && personKey ? await this.keyFor(tx, made, key, personKey) : null;

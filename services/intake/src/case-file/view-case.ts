@@ -37,8 +37,9 @@ export class ViewCase {
   execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
-    @Query(query(viewQuery)) { reveal }: z.output<typeof viewQuery>,
+    @Query(query(viewQuery)) input: z.output<typeof viewQuery>,
   ): Promise<Reply<CaseView>> {
+    const { reveal } = input;
     const reveals = reveal === 'address';
     return this.cases.look(caseId, context, (tx, found) => this.look(tx, found, context.actor, reveals), {
       purposeStated: reveals,

@@ -25,8 +25,9 @@ export class AssignCase {
   execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
-    @Body(body(assignBody)) { assignee }: z.output<typeof assignBody>,
+    @Body(body(assignBody)) input: z.output<typeof assignBody>,
   ): Promise<Reply<CaseStanding>> {
+    const { assignee } = input;
     return this.cases.change(caseId, context, async (_tx, before, now) => {
       const decision = assignCase(before, assignee as StaffId, now);
       return decision.ok ? ok({ events: decision.value, body: standingOf }) : decision;

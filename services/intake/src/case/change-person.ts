@@ -31,7 +31,7 @@ export class ChangePerson {
   execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
-    @Body(body(personChangeBody)) change: z.output<typeof personChangeBody>,
+    @Body(body(personChangeBody)) input: z.output<typeof personChangeBody>,
   ): Promise<Reply<z.output<typeof changed>>> {
     return this.cases.change(
       caseId,
@@ -39,7 +39,7 @@ export class ChangePerson {
       async (tx, before, now) => {
         const person = await this.persons.open(tx, before.personId);
         if (!person) return reject('person-erased');
-        const read = withBirthRead(change, tokyoDate(now));
+        const read = withBirthRead(input, tokyoDate(now));
         if (!read.ok) return { ok: false, invalid: invalid(read.fault) };
         const profile = changeProfile(person.profile, read.fields);
         const faults = faultsOf(profile, tokyoDate(now));
@@ -51,7 +51,7 @@ export class ChangePerson {
           events: decision.value,
           body: ({ personId, version }) => ({ caseId, personId, version }),
           object: { kind: 'person', id: before.personId },
-          categories: categoriesOf(change),
+          categories: categoriesOf(input),
           ...relationTo(context.actor, person.profile, profile),
         });
       },

@@ -57,8 +57,8 @@ export class FindCases {
     reply: caseList,
     problems: ['access-purpose-required'],
   })
-  handle(@Ctx() context: RequestContext, @Query(query(findQuery)) asked: FindQuery): Promise<Reply<CaseList>> {
-    return this.find(context, asked);
+  handle(@Ctx() context: RequestContext, @Query(query(findQuery)) input: FindQuery): Promise<Reply<CaseList>> {
+    return this.find(context, input);
   }
 
   /** The same with the search in the body, so that a name need not stand in an address (I7). Changes nothing. */
@@ -70,8 +70,8 @@ export class FindCases {
     reply: caseList,
     problems: ['access-purpose-required'],
   })
-  search(@Ctx() context: RequestContext, @Body(body(findQuery)) asked: FindQuery): Promise<Reply<CaseList>> {
-    return this.find(context, asked);
+  search(@Ctx() context: RequestContext, @Body(body(findQuery)) input: FindQuery): Promise<Reply<CaseList>> {
+    return this.find(context, input);
   }
 
   private find(

@@ -59,14 +59,14 @@ export class ReassignCases {
     reply: reassigned,
     problems: ['not-found'],
   })
-  execute(@Ctx() context: RequestContext, @Body(body(reassignBody)) given: ReassignBody): Promise<Reply<Reassigned>> {
+  execute(@Ctx() context: RequestContext, @Body(body(reassignBody)) input: ReassignBody): Promise<Reply<Reassigned>> {
     return this.unitOfWork.command(context, async (tx) => {
-      const caseIds = [...new Set(given.caseIds)] as CaseId[];
+      const caseIds = [...new Set(input.caseIds)] as CaseId[];
       const found = await lockCases(tx, caseIds);
       const foreign = caseIds.filter((caseId) => !isOwn(found.get(caseId), context));
       if (foreign.length > 0) return this.deny(tx, context, foreign, found);
       const cases = [...found.values()];
-      const { answer, accesses } = await this.handOver(tx, context, cases, given);
+      const { answer, accesses } = await this.handOver(tx, context, cases, input);
       await this.accessLog.record(tx, forChange(context), ...accesses);
       return answered(answer);
     });

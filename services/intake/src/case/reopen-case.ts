@@ -29,8 +29,9 @@ export class ReopenCase {
   execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
-    @Body(body(movingBody)) { text }: z.output<typeof movingBody>,
+    @Body(body(movingBody)) input: z.output<typeof movingBody>,
   ): Promise<Reply<CaseStanding>> {
+    const { text } = input;
     return this.cases.change(caseId, context, (tx, before, now) =>
       movedWithNote(tx, this.persons, before, reopenCase(before, now), {
         noteId: this.ids.next(),

@@ -34,7 +34,7 @@ export class WriteNote {
   execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
-    @Body(body(noteBody)) given: z.output<typeof noteBody>,
+    @Body(body(noteBody)) input: z.output<typeof noteBody>,
   ): Promise<Reply<z.output<typeof written>>> {
     return this.cases.change(caseId, context, async (tx, before, now) => {
       const person = await this.persons.open(tx, before.personId);
@@ -47,7 +47,7 @@ export class WriteNote {
         at: now,
         by: context.actor.id,
         kind: 'note',
-        text: given.text,
+        text: input.text,
       });
       return ok({
         events: decision.value,

@@ -50,14 +50,14 @@ export class OpenCase {
   })
   execute(
     @Ctx() context: RequestContext,
-    @Body(body(openCaseBody)) given: OpenCaseBody,
+    @Body(body(openCaseBody)) input: OpenCaseBody,
   ): Promise<Reply<z.output<typeof openedCase>>> {
     return this.unitOfWork.command(context, async (tx) => {
       const now = this.clock.now();
-      const said = this.consultationOf(given, context, now);
-      const { profile, faults } = takenIn(given, said, now);
+      const said = this.consultationOf(input, context, now);
+      const { profile, faults } = takenIn(input, said, now);
       if (faults.length > 0) return invalid(...faults);
-      const opened = await this.open(tx, context, { profile, channel: given.channel }, said, now);
+      const opened = await this.open(tx, context, { profile, channel: input.channel }, said, now);
       const categories = [...categoriesOf(profile), 'needs', 'support-history'] as const;
       await this.accessLog.record(tx, forChange(context), { action: 'create', ...aboutCase(opened), categories });
       const { caseId, personId, number, version } = opened;

@@ -37,9 +37,9 @@ export class RecordConsultation {
   execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
-    @Body(body(consultationBody)) given: ConsultationBody,
+    @Body(body(consultationBody)) input: ConsultationBody,
   ): Promise<Reply<Recorded>> {
-    return this.cases.change(caseId, context, (tx, before, now) => this.record(tx, before, context, given, now));
+    return this.cases.change(caseId, context, (tx, before, now) => this.record(tx, before, context, input, now));
   }
 
   private async record(

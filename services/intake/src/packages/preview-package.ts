@@ -43,10 +43,10 @@ export class PreviewPackage {
   execute(
     @Ctx() context: RequestContext,
     @Param('caseId', idParam<CaseId>()) caseId: CaseId,
-    @Body(body(previewBody)) asked: PreviewBody,
+    @Body(body(previewBody)) input: PreviewBody,
   ): Promise<Reply<Previewed>> {
     return this.cases.look(caseId, context, (tx, found, now) =>
-      this.compose(tx, { found, actor: context.actor }, asked, now),
+      this.compose(tx, { found, actor: context.actor }, input, now),
     );
   }
 

@@ -41,7 +41,7 @@ export class ChangeAgency {
   execute(
     @Ctx() context: RequestContext,
     @Param('agencyId') id: string,
-    @Body(body(agencyChange)) change: AgencyChange,
+    @Body(body(agencyChange)) input: AgencyChange,
   ): Promise<Reply<AgencyView>> {
     return this.unitOfWork.command(context, async (tx): Promise<Reply<AgencyView>> => {
       const now = this.clock.now();
@@ -58,7 +58,7 @@ export class ChangeAgency {
         await record(refusal);
         return problem(refusal);
       }
-      const after = changed(before.agency, change);
+      const after = changed(before.agency, input);
       const conflict = await conflictOf(tx, after);
       if (conflict) {
         await record(conflict.code);

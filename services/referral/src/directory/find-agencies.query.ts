@@ -47,9 +47,8 @@ export class FindAgencies {
     query: agenciesQuery,
     reply: agencies,
   })
-  list(
-    @Query(query(agenciesQuery)) { limit, cursor }: z.output<typeof agenciesQuery>,
-  ): Promise<Reply<z.infer<typeof agencies>>> {
+  list(@Query(query(agenciesQuery)) input: z.output<typeof agenciesQuery>): Promise<Reply<z.infer<typeof agencies>>> {
+    const { limit, cursor } = input;
     const after = decodeCursor(z.tuple([z.string()]), cursor)?.[0] ?? '';
     return this.unitOfWork.read(async (tx) => {
       const found = await findAgencies(tx, after, limit + 1);

@@ -56,8 +56,9 @@ export class FindServices {
   })
   ofAgency(
     @Param('agencyId') agencyId: string,
-    @Query(query(pageQuery)) { limit, cursor }: z.output<typeof pageQuery>,
+    @Query(query(pageQuery)) input: z.output<typeof pageQuery>,
   ): Promise<Reply<Services>> {
+    const { limit, cursor } = input;
     return this.page({ agencyId, limit }, cursor);
   }
 

@@ -45,8 +45,9 @@ export class FinishFollowUp {
   execute(
     @Ctx() context: RequestContext,
     @Param('followUpId', idParam<FollowUpId>()) id: FollowUpId,
-    @Body(body(finishBody)) { note }: z.output<typeof finishBody>,
+    @Body(body(finishBody)) input: z.output<typeof finishBody>,
   ): Promise<Reply<Finished>> {
+    const { note } = input;
     return this.unitOfWork.command(context, async (tx): Promise<Reply<Finished>> => {
       const [row] = await tx.query<{ agency: string; person_id: PersonId; case_id: string; done_at: Date | null }>(
         'select agency, person_id, case_id, done_at from follow_up where follow_up_id = $1 for update',

@@ -34,8 +34,9 @@ export class FindIncidents {
   @Operation({ summary: { ja: '漏えいの確認の一覧', en: 'Incidents' }, query: incidentsQuery, reply: incidentsReply })
   execute(
     @Ctx() context: RequestContext,
-    @Query(query(incidentsQuery)) { limit, cursor }: z.output<typeof incidentsQuery>,
+    @Query(query(incidentsQuery)) input: z.output<typeof incidentsQuery>,
   ): Promise<Reply<z.output<typeof incidentsReply>>> {
+    const { limit, cursor } = input;
     const after = decodeCursor(place, cursor);
     return this.unitOfWork.read(async (tx) => {
       const rows = await readIncidents(tx, { after, limit: limit + 1 });

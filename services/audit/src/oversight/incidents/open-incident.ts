@@ -52,8 +52,9 @@ export class OpenIncident {
   })
   execute(
     @Ctx() context: RequestContext,
-    @Body(body(openBody)) { actor, referralId, from, to, discoveredAt, wrongful }: z.output<typeof openBody>,
+    @Body(body(openBody)) input: z.output<typeof openBody>,
   ): Promise<Reply<z.output<typeof openedIncident>>> {
+    const { actor, referralId, from, to, discoveredAt, wrongful } = input;
     return this.unitOfWork.command(context, async (tx) => {
       if (from > to) return invalid({ pointer: '/to', code: 'period-reversed' });
       const incidentId = this.ids.next<string>();

@@ -27,8 +27,9 @@ export class AnswerReview {
   execute(
     @Ctx() context: RequestContext,
     @Param('reviewId', idParam<Brand<'ReviewId'>>()) reviewId: string,
-    @Body(body(answerBody)) { text: said }: z.output<typeof answerBody>,
+    @Body(body(answerBody)) input: z.output<typeof answerBody>,
   ): Promise<Reply<z.output<typeof changedReview>>> {
+    const { text: said } = input;
     const { actor } = context;
     return this.reviews.change(context, reviewId, {
       decide: (review) => answer(review, { id: actor.id, isAuditor: hasRole(actor, 'auditor') }),

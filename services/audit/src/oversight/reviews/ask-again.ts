@@ -26,8 +26,9 @@ export class AskAgain {
   execute(
     @Ctx() context: RequestContext,
     @Param('reviewId', idParam<Brand<'ReviewId'>>()) reviewId: string,
-    @Body(body(askBody)) { question }: z.output<typeof askBody>,
+    @Body(body(askBody)) input: z.output<typeof askBody>,
   ): Promise<Reply<z.output<typeof changedReview>>> {
+    const { question } = input;
     return this.reviews.change(context, reviewId, {
       decide: askAgain,
       text: question,

@@ -25,8 +25,9 @@ export class CloseReview {
   execute(
     @Ctx() context: RequestContext,
     @Param('reviewId', idParam<Brand<'ReviewId'>>()) reviewId: string,
-    @Body(body(closeBody)) { text: said }: z.output<typeof closeBody>,
+    @Body(body(closeBody)) input: z.output<typeof closeBody>,
   ): Promise<Reply<z.output<typeof changedReview>>> {
+    const { text: said } = input;
     return this.reviews.change(context, reviewId, {
       decide: close,
       text: said,

@@ -25,8 +25,9 @@ export class FindOnReview {
   execute(
     @Ctx() context: RequestContext,
     @Param('reviewId', idParam<Brand<'ReviewId'>>()) reviewId: string,
-    @Body(body(findBody)) { finding, text: said }: z.output<typeof findBody>,
+    @Body(body(findBody)) input: z.output<typeof findBody>,
   ): Promise<Reply<z.output<typeof changedReview>>> {
+    const { finding, text: said } = input;
     return this.reviews.change(context, reviewId, {
       decide: (review, now) => find(review, finding, tokyoDate(now)),
       text: said,

@@ -37,8 +37,9 @@ export class FindReviews {
   @Operation({ summary: { ja: '審査の一覧', en: 'Reviews' }, query: reviewsQuery, reply: reviewsReply })
   execute(
     @Ctx() context: RequestContext,
-    @Query(query(reviewsQuery)) { state, limit, cursor }: z.output<typeof reviewsQuery>,
+    @Query(query(reviewsQuery)) input: z.output<typeof reviewsQuery>,
   ): Promise<Reply<z.output<typeof reviewsReply>>> {
+    const { state, limit, cursor } = input;
     const after = decodeCursor(place, cursor);
     const agency = hasRole(context.actor, 'auditor') ? null : context.actor.agency;
     return this.unitOfWork.read(async (tx) => {

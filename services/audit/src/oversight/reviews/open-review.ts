@@ -54,26 +54,26 @@ export class OpenReview {
   })
   execute(
     @Ctx() context: RequestContext,
-    @Body(body(openBody)) wanted: OpenBody,
+    @Body(body(openBody)) input: OpenBody,
   ): Promise<Reply<z.output<typeof openedReview>>> {
     return this.unitOfWork.command(context, async (tx) => {
       const now = this.clock.now();
-      const recordIds = [...new Set(wanted.recordIds)];
-      const faults = await faultsIn(tx, wanted, tokyoDate(now));
+      const recordIds = [...new Set(input.recordIds)];
+      const faults = await faultsIn(tx, input, tokyoDate(now));
       if (faults.length > 0) return invalid(...faults);
       const { actor } = context;
       const reviewId = this.ids.next<string>();
       const review = {
         reviewId,
-        findingId: wanted.findingId ?? null,
-        agency: wanted.agency,
+        findingId: input.findingId ?? null,
+        agency: input.agency,
         askedBy: actor.id,
         askedByAgency: actor.agency,
         askedAt: now,
-        dueOn: wanted.dueOn ?? null,
+        dueOn: input.dueOn ?? null,
       };
       insertReview(tx, review, recordIds);
-      const question = { kind: 'question', by: actor.id, at: now, text: wanted.question } as const;
+      const question = { kind: 'question', by: actor.id, at: now, text: input.question } as const;
       const commitment = await say(tx, this.keys, reviewId, question);
       await tellAsked(tx, review, now);
       const object = { kind: 'review', id: reviewId };

@@ -44,8 +44,9 @@ export class AskSample {
   })
   execute(
     @Ctx() context: RequestContext,
-    @Body(body(askBody)) { from, to, size }: z.output<typeof askBody>,
+    @Body(body(askBody)) input: z.output<typeof askBody>,
   ): Promise<Reply<z.output<typeof askReply>>> {
+    const { from, to, size } = input;
     return this.unitOfWork.command(context, async (tx) => {
       if (from > to) return invalid({ pointer: '/to', code: 'period-reversed' });
       const sampleId = this.ids.next<string>();

@@ -52,7 +52,7 @@ export class CheckRecord {
   execute(
     @Ctx() context: RequestContext,
     @Param('sampleId', idParam<Brand<'SampleId'>>()) sampleId: string,
-    @Body(body(checkBody)) check: CheckBody,
+    @Body(body(checkBody)) input: CheckBody,
   ): Promise<Reply<z.output<typeof checkReply>>> {
     return this.unitOfWork.command(context, async (tx): Promise<Reply<z.output<typeof checkReply>>> => {
       const found = await tx.query('select 1 from sample where sample_id = $1 for update', [sampleId]);
@@ -63,17 +63,17 @@ export class CheckRecord {
       }
       const drawn = await tx.query('select 1 from sample_record where sample_id = $1 and record_id = $2', [
         sampleId,
-        check.recordId,
+        input.recordId,
       ]);
       if (drawn.length === 0) return invalid({ pointer: '/recordId', code: 'record-not-sampled' });
-      const commitment = await this.keep(tx, context, sampleId, check);
+      const commitment = await this.keep(tx, context, sampleId, input);
       await this.accessLog.record(tx, context, {
         action: 'change',
         object,
         ...(commitment !== undefined && { commitment }),
         ...byOversight,
       });
-      return answered({ recordId: check.recordId, result: check.result });
+      return answered({ recordId: input.recordId, result: input.result });
     });
   }
 

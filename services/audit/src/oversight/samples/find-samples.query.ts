@@ -34,8 +34,9 @@ export class FindSamples {
   @Operation({ summary: { ja: '抜き取りの一覧', en: 'Samples' }, query: samplesQuery, reply: samplesReply })
   execute(
     @Ctx() context: RequestContext,
-    @Query(query(samplesQuery)) { limit, cursor }: z.output<typeof samplesQuery>,
+    @Query(query(samplesQuery)) input: z.output<typeof samplesQuery>,
   ): Promise<Reply<z.output<typeof samplesReply>>> {
+    const { limit, cursor } = input;
     const after = decodeCursor(place, cursor);
     return this.unitOfWork.read(async (tx) => {
       const rows = await readSamples(tx, { after, limit: limit + 1 });

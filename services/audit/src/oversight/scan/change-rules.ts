@@ -39,14 +39,14 @@ export class ChangeRules {
     body: rulesBody,
     reply: rulesReply,
   })
-  execute(@Ctx() context: RequestContext, @Body(body(rulesBody)) wanted: RulesBody): Promise<Reply<RulesReply>> {
+  execute(@Ctx() context: RequestContext, @Body(body(rulesBody)) input: RulesBody): Promise<Reply<RulesReply>> {
     return this.unitOfWork.command(context, async (tx) => {
       await tx.query('lock table rule_setting in share row exclusive mode');
       const before = await readSettings(tx);
-      const faults = faultsIn(wanted, before);
+      const faults = faultsIn(input, before);
       if (faults.length > 0) return invalid(...faults);
       const changes: Access[] = [];
-      for (const { rule, enabled, thresholds = {} } of wanted.rules) {
+      for (const { rule, enabled, thresholds = {} } of input.rules) {
         const old = before.get(rule)!;
         const after = { enabled: enabled ?? old.enabled, thresholds: { ...old.thresholds, ...thresholds } };
         if (JSON.stringify(after) === JSON.stringify({ enabled: old.enabled, thresholds: old.thresholds })) continue;

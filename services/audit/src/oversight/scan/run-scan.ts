@@ -38,8 +38,9 @@ export class RunScan {
   })
   async execute(
     @Ctx() context: RequestContext,
-    @Body(body(scanBody)) { from, to }: z.output<typeof scanBody>,
+    @Body(body(scanBody)) input: z.output<typeof scanBody>,
   ): Promise<Reply<z.output<typeof scanReply>>> {
+    const { from, to } = input;
     if (from && to && from > to) return invalid({ pointer: '/to', code: 'period-reversed' });
     const period = from || to ? { ...(from && { from }), ...(to && { to }) } : null;
     const result = await scanRecords(this.parts, period);
