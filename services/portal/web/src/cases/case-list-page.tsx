@@ -140,7 +140,7 @@ function Name({ item }: { readonly item: CaseListItem }): ReactElement {
       <Link className="link font-700" params={{ caseId: item.caseId }} to="/cases/$caseId">
         <PersonName name={item.name} />
       </Link>
-      <span className="block text-dns-14N-130 text-solid-gray-700">
+      <span className="block text-dns-14N-130 text-solid-gray-700 md:whitespace-nowrap">
         {item.kana !== undefined && <PersonName name={item.kana} />}
       </span>
       {(item.addressConfidential || item.status === 'closed') && (

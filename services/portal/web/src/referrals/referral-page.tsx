@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { passesPersonalData } from '@tsunagi/contracts';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import { useApi } from '../api/api-context.js';
@@ -13,7 +14,7 @@ import { QueryView } from '../ui/query-view.js';
 import { Deadline, When } from '../ui/when.js';
 import { PreviewFacts } from './preview-facts.js';
 import { SenderActs } from './sender-acts.js';
-import { may, mayOpen, owesAnswer } from './standing.js';
+import { may, mayOpen, owesAnswer, toldBy } from './standing.js';
 import { StateBadge, UrgencyBadge } from './state-badge.js';
 import { Thread } from './thread.js';
 
@@ -126,6 +127,8 @@ function RecipientPart({ referral }: { readonly referral: ReferralDetail }): Rea
 function Terms({ referral }: { readonly referral: ReferralDetail }): ReactElement {
   const m = useMessages();
   const { needs, categories, basis, caseId } = referral;
+  // Empty either because nothing personal was to go, or because it is withheld since authority was lost.
+  const nothingTold = basis && !passesPersonalData(basis) ? m.referral.noCategories : m.referral.withheld;
   return (
     <Section title={m.referral.terms}>
       <dl className="space-y-1.5 pt-2">
@@ -133,13 +136,17 @@ function Terms({ referral }: { readonly referral: ReferralDetail }): ReactElemen
         <Fact name={m.referral.urgency}>{m.codes.urgency[referral.urgency]}</Fact>
         {needs && <Fact name={m.referral.needs}>{needs.map((need) => m.codes.need[need]).join(m.ui.list)}</Fact>}
         {categories && (
-          <Fact name={m.referral.categories}>
+          <Fact name={m.referral.categories[toldBy(referral)]}>
             {categories.length === 0
-              ? m.referral.noCategories
+              ? nothingTold
               : categories.map((category) => m.codes.category[category]).join(m.ui.list)}
           </Fact>
         )}
-        {basis && <Fact name={m.referral.basis}>{m.codes.basis[basis]}</Fact>}
+        {basis && (
+          <Fact name={referral.state === 'draft' ? m.referral.basisAtSending : m.referral.basis}>
+            {m.codes.basis[basis]}
+          </Fact>
+        )}
         {referral.sentAt && (
           <Fact name={m.referral.sent}>
             <When at={referral.sentAt} relative time />

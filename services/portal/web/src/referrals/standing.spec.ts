@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReferralListItem } from '../api/referrals.js';
-import { byDeadline, isOver, owesAnswer, wantsNextStep } from './standing.js';
+import { byDeadline, isOver, owesAnswer, toldBy, wantsNextStep } from './standing.js';
 
 const item = (more: Partial<ReferralListItem>): ReferralListItem =>
   ({ referralId: 'r', state: 'requested', updatedAt: '2026-04-01T00:00:00Z', ...more }) as ReferralListItem;
@@ -20,6 +20,18 @@ describe('where a referral stands', () => {
     expect(owesAnswer('sender', { state: 'requested' })).toBe(false);
     expect(owesAnswer('sender', { state: 'information-requested' })).toBe(true);
     expect(owesAnswer('recipient', { state: 'accepted' })).toBe(false);
+  });
+  it('I12: says that something was told only after it was accepted', () => {
+    const acceptedAt = '2026-04-02T00:00:00Z';
+    expect((['draft', 'requested', 'information-requested'] as const).map((state) => toldBy({ state }))).toEqual(
+      Array(3).fill('on-acceptance'),
+    );
+    expect((['declined', 'expired', 'cancelled'] as const).map((state) => toldBy({ state }))).toEqual(
+      Array(3).fill('not-told'),
+    );
+    expect(
+      (['accepted', 'completed', 'failed', 'revoked'] as const).map((state) => toldBy({ state, acceptedAt })),
+    ).toEqual(Array(4).fill('told'));
   });
   it('sorts by deadline, without one last and newest first', () => {
     const sorted = [

@@ -23,6 +23,12 @@ export const isGoodNews = ({ state }: Standing): boolean => traitsOf(state).good
 /** Whether there is a package for the recipient to open. */
 export const mayOpen = ({ state }: Standing): boolean => recipientMaySee('package', state);
 
+/** What of the categories is true by now: told, told once it is accepted, or never told because it ended before that. */
+export function toldBy({ state, acceptedAt }: Standing & Pick<ReferralListItem, 'acceptedAt'>) {
+  if (acceptedAt !== undefined) return 'told';
+  return isOver({ state }) ? 'not-told' : 'on-acceptance';
+}
+
 /** Whether the reader may do it now; asked of the answer, never told here. */
 export const may = (act: PersonalAct, { mayDo }: Pick<ReferralListItem, 'mayDo'>): boolean => mayDo.includes(act);
 
