@@ -10,7 +10,7 @@ const SETTINGS = [
 /** What each step reads besides the project's own files; a dependency counts with its sources, not with its tests. */
 const READS = {
   format: ['default', '{workspaceRoot}/.prettierrc.json', '{workspaceRoot}/.prettierignore'],
-  lint: ['default', '{workspaceRoot}/eslint.config.mjs', '{workspaceRoot}/infra/lint/src/house-rules.mjs'],
+  lint: ['default', '{workspaceRoot}/eslint.config.mjs', '{workspaceRoot}/infra/lint/src/*.mjs'],
   types: ['default', '^sources', '{workspaceRoot}/tsconfig.json'],
   test: [
     'default',
